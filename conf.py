@@ -1,0 +1,83 @@
+"""Sphinx configuration of the Practitioners Guides: thin; the data model stands in ubproject.toml."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent
+sys.path.insert(0, str(ROOT / "extensions"))
+
+from guides.edition import read_edition  # noqa: E402  # the path must be set first
+
+edition = read_edition(ROOT)
+
+project = "Practitioners Guides"
+author = "The Practitioners Guides project"
+copyright = "2026, The Practitioners Guides project. Text: CC BY 4.0"  # noqa: A001  # Sphinx names it so
+version = release = edition.version
+language = "en"
+
+extensions = [
+    "myst_parser",
+    "sphinx_design",
+    "sphinx_needs",
+    "guides.extension",
+    "guides.book.typst",
+]
+
+needs_from_toml = "ubproject.toml"
+needs_build_json = False
+
+# Python is only the tool here: without this, {module} and the like would resolve in the Python domain.
+primary_domain = None
+exclude_patterns: list[str] = []
+nitpicky = True
+# authors write typographic quotes themselves, so that cards, exports and pages have the same words
+smartquotes = False
+myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline", "attrs_block", "fieldlist", "tasklist"]
+myst_heading_anchors = 3
+
+html_theme = "furo"
+html_title = "Practitioners Guides"
+html_copy_source = False
+html_show_sphinx = False
+html_show_search_summary = False
+
+# --- PDF -------------------------------------------------------------------------------------------------------------
+
+AREA_COLOURS = {"ethics": "#0b6e4f", "cybersecurity": "#1f4e8c", "operations": "#8a4b08"}
+PUBLISHER = author
+CITATION = f"{author}: Practitioners Guides. {edition.title}."
+
+typst_template = "extensions/guides/pages/typst/cards.typ"
+typst_theme = {
+    "colour": "#5b3f8c",
+    "colours": AREA_COLOURS,
+    "publisher": PUBLISHER,
+    "edition": edition.title,
+    "commit": edition.commit,
+    "licence": "Creative Commons Attribution 4.0 International",
+    "licence_url": "https://creativecommons.org/licenses/by/4.0/",
+    "citation": CITATION,
+}
+typst_documents = [
+    {
+        "start": "index",
+        "target": "practitioners-guides.pdf",
+        "title": "Practitioners Guides",
+        "author": author,
+        "subtitle": "Advanced technology in the security of public spaces: ethics, cybersecurity, operations",
+    },
+    *(
+        {
+            "start": f"{area}/index",
+            "target": f"practitioners-guides-{area}.pdf",
+            "title": f"Practitioners Guides: {area.capitalize()}",
+            "subtitle": "One of the three areas of the Practitioners Guides",
+            "author": author,
+            "colour": colour,
+        }
+        for area, colour in AREA_COLOURS.items()
+    ),
+]

@@ -1,0 +1,1 @@
+"""An auditor's questions as pure functions: guide set -> Table. Imports no Sphinx."""

@@ -1,0 +1,142 @@
+"""``python -m guides.build``: everything that readers get, into ``dist/``, with what it took.
+
+Each part is one Sphinx run over the same doctrees, so the pages are read once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from guides.edition import read_edition
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One output: its builder, more arguments for it, and which of its files go into ``dist/``."""
+
+    name: str
+    builder: str
+    patterns: tuple[str, ...]
+    arguments: tuple[str, ...] = ()
+
+
+PARTS = (
+    Part("html", "html", ("**/*",)),
+    Part("data", "guides-data", ("needs.json", "records/*.csv", "tables/*.csv"), ("-D", "needs_build_json=1")),
+    Part("epub", "epub", ("*.epub",), ("-a",)),
+    Part("pdf", "typst", ("*.pdf",), ("-a",)),
+)
+
+#: files that Sphinx leaves for itself
+INTERNAL = (".buildinfo", ".buildinfo.bak", "schema_violations.json", "permalink.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What one part took and gave."""
+
+    part: str
+    seconds: float
+    files: tuple[Path, ...]
+
+
+def build_part(root: Path, part: Part, dist: Path, *, jobs: str, run: Callable[[list[str]], int]) -> Made:
+    """Run Sphinx for one part and copy its files into ``dist/<name>``.
+
+    :raises SystemExit: with Sphinx's exit code if it fails; ``dist/<name>`` stays as it was.
+    """
+    started = time.monotonic()
+    out = root / "build" / part.name
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-n",
+        "-W",
+        "--keep-going",
+        "-j",
+        jobs,
+        "-c",
+        str(root),
+        "-d",
+        str(root / "build/doctrees"),
+        "-b",
+        part.builder,
+        *part.arguments,
+        str(root / "source"),
+        str(out),
+    ]
+    print(f"== {part.name}", flush=True)
+    code = run(command)
+    if code:
+        print(f"guides.build: {part.name} failed; nothing in {dist / part.name} was touched", file=sys.stderr)
+        raise SystemExit(code)
+    files = publish(out, dist / part.name, part.patterns)
+    return Made(part.name, time.monotonic() - started, files)
+
+
+def publish(out: Path, target: Path, patterns: Sequence[str]) -> tuple[Path, ...]:
+    """Replace ``target`` by the files of ``out`` that fit the patterns; returns them, sorted."""
+    aside = target.with_name(f".{target.name}.new")
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    chosen = sorted({p for pattern in patterns for p in out.glob(pattern) if p.is_file() and p.name not in INTERNAL})
+    for path in chosen:
+        copy = aside / path.relative_to(out)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+    shutil.rmtree(target, ignore_errors=True)
+    aside.rename(target)
+    return tuple(target / path.relative_to(out) for path in chosen)
+
+
+def summary(made: Sequence[Made], root: Path) -> str:
+    """What was made, where, and how long each part took, as text for the terminal."""
+    lines = ["", f"{'part':<6}{'time':>9}  {'files':>5}  {'size':>9}  where"]
+    for entry in made:
+        size = sum(path.stat().st_size for path in entry.files)
+        single = (
+            entry.files[0] if len(entry.files) == 1 else entry.files[0].parents[0] if entry.part != "data" else None
+        )
+        where = (single or root / "dist/data").relative_to(root)
+        lines.append(f"{entry.part:<6}{entry.seconds:>7.1f} s  {len(entry.files):>5}  {size / 1e6:>6.2f} MB  {where}")
+    lines.append(f"{'all':<6}{sum(entry.seconds for entry in made):>7.1f} s")
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Build the parts that were named, or all; returns 0, or Sphinx's exit code of the part that failed."""
+    parser = argparse.ArgumentParser(prog="python -m guides.build", description="Build the guides into dist/.")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(p.name for p in PARTS)}; default: all")
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="project root (default: this folder)")
+    parser.add_argument("-j", "--jobs", default="auto", help="processes, as sphinx-build takes them")
+    options = parser.parse_args(arguments)
+    unknown = sorted(set(options.parts) - {p.name for p in PARTS})
+    root = options.root.resolve()
+    if unknown:
+        parser.error(f"unknown part {', '.join(unknown)}; parts: {', '.join(p.name for p in PARTS)}")
+    if not (root / "conf.py").is_file():
+        parser.error(f"{root} holds no conf.py; call it in the root of the project")
+    edition = read_edition(root)
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(edition.epoch), "PYTHONHASHSEED": "0"}
+    chosen = [part for part in PARTS if not options.parts or part.name in options.parts]
+
+    def run(command: list[str]) -> int:
+        return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603  # our own command
+
+    print(edition.title, flush=True)
+    made = [build_part(root, part, root / "dist", jobs=options.jobs, run=run) for part in chosen]
+    print(summary(made, root))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

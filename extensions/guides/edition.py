@@ -1,0 +1,56 @@
+"""Which edition this is: version, commit and date, the only clock of every build."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from guides import __version__
+
+#: date of an edition without git history and without SOURCE_DATE_EPOCH: 1 January 2026
+FALLBACK_EPOCH = 1767225600
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Version, short commit (empty outside a checkout), and the seconds since 1970 that stand for its date."""
+
+    version: str
+    commit: str
+    epoch: int
+
+    @property
+    def date(self) -> str:
+        """Day of the edition, YYYY-MM-DD, in UTC."""
+        return datetime.fromtimestamp(self.epoch, UTC).date().isoformat()
+
+    @property
+    def title(self) -> str:
+        """How readers see it, for example ``Edition 2026.1, 2026-11-22 (commit 1a2b3c4)``."""
+        return f"Edition {self.version}, {self.date}" + (f" (commit {self.commit})" if self.commit else "")
+
+
+def read_edition(root: Path) -> Edition:
+    """Edition of the checkout at ``root``: SOURCE_DATE_EPOCH decides over the commit's date."""
+    commit, committed = _last_commit(root)
+    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or committed or FALLBACK_EPOCH)
+    return Edition(__version__, commit, epoch)
+
+
+def _last_commit(root: Path) -> tuple[str, str]:
+    if not (root / ".git").exists():
+        return "", ""
+    try:
+        done = subprocess.run(  # noqa: S603  # fixed arguments
+            ["git", "-C", str(root), "log", "-1", "--format=%h %ct"],  # noqa: S607  # git is found on PATH by design
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return "", ""
+    commit, _, seconds = done.stdout.strip().partition(" ")
+    return commit, seconds

@@ -1,0 +1,1 @@
+"""The guide set and its tables as files for other programs."""

@@ -1,0 +1,1 @@
+"""What a guide is: frozen records, the trace graph, and the checks on them. Imports no Sphinx."""

@@ -1,0 +1,57 @@
+"""The framework catalogues: provisions of law and entries of standards that requirements map to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from guides.model.records import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """A law or standard as a whole; ``short`` is how it is cited."""
+
+    key: str
+    short: str
+    title: str
+    act: str = ""
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All frameworks and their clauses, by key and by id, in the order of the files."""
+
+    frameworks: Mapping[str, Framework]
+    clauses: Mapping[str, Clause]
+
+
+def load_catalogue(folder: Path) -> Catalogue:
+    """Read every ``*.json`` of the folder.
+
+    :raises ValueError: if an id stands twice, or an item names a framework that its file does not declare.
+    """
+    frameworks: dict[str, Framework] = {}
+    clauses: dict[str, Clause] = {}
+    for path in sorted(folder.glob("*.json")):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        declared = data["meta"]["frameworks"]
+        for entry in declared:
+            frameworks[entry["key"]] = Framework(**{k: entry.get(k, "") for k in Framework.__dataclass_fields__})
+        for item in data["items"]:
+            key = item.get("framework", declared[0]["key"])
+            if key not in frameworks:
+                raise ValueError(f"{path.name}: {item['id']} names the unknown framework {key}")
+            if item["id"] in clauses:
+                raise ValueError(f"{path.name}: {item['id']} stands twice in the catalogues")
+            clauses[item["id"]] = Clause(
+                id=item["id"],
+                framework=frameworks[key].short,
+                **{k: item.get(k, "") for k in ("ref", "label", "actor", "applies_from", "status", "pin", "parent")},
+                url=item.get("url", "") or frameworks[key].url,
+            )
+    return Catalogue(frameworks, clauses)

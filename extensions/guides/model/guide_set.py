@@ -1,0 +1,117 @@
+"""The guide set: everything that is known about one edition, with the graph over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from guides.model.crosswalk import load_crosswalk
+from guides.model.derive import derive
+from guides.model.frameworks import Catalogue, load_catalogue
+from guides.model.graph import Link, TraceGraph
+from guides.model.problem import Problem
+from guides.model.records import KINDS, CrosswalkLink, Kind, Record
+from guides.model.registry import RegistryEntry, read_registry
+from guides.model.vocabulary import Vocabulary, load_vocabulary
+
+SCHEMAS = Path(__file__).parents[1] / "schemas"
+
+CROSSWALK_LINK = "maps_to"
+
+
+@dataclass(frozen=True, slots=True)
+class GuideData:
+    """What stands in ``source/data``, and the problems found on reading it."""
+
+    vocabulary: Vocabulary
+    catalogue: Catalogue
+    registry: Mapping[str, RegistryEntry]
+    registry_path: str
+    crosswalk: tuple[CrosswalkLink, ...]
+    problems: tuple[Problem, ...]
+
+
+def load_data(folder: Path, shown_folder: str) -> GuideData:
+    """Read all data files of the guides.
+
+    :param shown_folder: the folder as messages show it, relative to the project.
+    :raises FileNotFoundError: if the vocabulary is missing; registry, crosswalk and catalogues may be absent.
+    """
+    catalogue = load_catalogue(folder / "frameworks")
+    registry_file = folder / "ids.csv"
+    shown_registry = f"{shown_folder}/ids.csv"
+    registry, problems = read_registry(registry_file, shown_registry) if registry_file.exists() else ({}, [])
+    crosswalk, more = load_crosswalk(
+        folder / "crosswalk", f"{shown_folder}/crosswalk", SCHEMAS / "crosswalk.schema.json", catalogue.clauses
+    )
+    return GuideData(
+        load_vocabulary(folder / "vocabulary.toml"), catalogue, registry, shown_registry, crosswalk, (*problems, *more)
+    )
+
+
+@dataclass(frozen=True)
+class GuideSet:
+    """Records by id in the order of kinds and ids, the data around them, and the trace graph over both."""
+
+    data: GuideData
+    records: Mapping[str, Record]
+    graph: TraceGraph
+    duplicates: tuple[Record, ...] = field(default=())
+
+    @classmethod
+    def of(cls, records: Iterable[Record], data: GuideData) -> GuideSet:
+        """Derive what follows, index the records, and build the graph, once over."""
+        by_id: dict[str, Record] = {}
+        duplicates = []
+        order = {kind: index for index, kind in enumerate(KINDS)}
+        for record in sorted(derive(records), key=lambda r: (order[r.kind], r.id, r.docname, r.line)):
+            if record.id in by_id:
+                duplicates.append(record)
+            else:
+                by_id[record.id] = record
+        links = [
+            Link(record.id, link_type, target)
+            for record in by_id.values()
+            for link_type, targets in record.links.items()
+            for target in targets
+        ]
+        links += [Link(link.requirement, CROSSWALK_LINK, link.clause) for link in data.crosswalk]
+        return cls(data, by_id, TraceGraph.of(links), tuple(duplicates))
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Record, ...]]:
+        grouped: dict[str, list[Record]] = {kind: [] for kind in KINDS}
+        for record in self.records.values():
+            grouped[record.kind].append(record)
+        return {kind: tuple(found) for kind, found in grouped.items()}
+
+    @cached_property
+    def _crosswalk_by_requirement(self) -> dict[str, tuple[CrosswalkLink, ...]]:
+        grouped: dict[str, list[CrosswalkLink]] = {}
+        for link in self.data.crosswalk:
+            grouped.setdefault(link.requirement, []).append(link)
+        return {key: tuple(links) for key, links in grouped.items()}
+
+    def of_kind(self, kind: Kind) -> tuple[Record, ...]:
+        """All records of a kind, sorted by id."""
+        return self._by_kind[kind]
+
+    def crosswalk_of(self, requirement: str) -> tuple[CrosswalkLink, ...]:
+        """Links of one requirement to clauses, in the order of the file."""
+        return self._crosswalk_by_requirement.get(requirement, ())
+
+    def planned_title(self, identifier: str) -> str:
+        """Title of an identifier that is planned and not written yet; empty if it is not planned."""
+        entry = self.data.registry.get(identifier)
+        return entry.title if entry and entry.status == "planned" else ""
+
+    def title(self, identifier: str) -> str:
+        """Title of a record or of a planned identifier; empty if neither exists."""
+        record = self.records.get(identifier)
+        return record.title if record else self.planned_title(identifier)
+
+    def module_of(self, identifier: str) -> str:
+        """Id of the module that a requirement, item or artefact is part of; empty if there is none."""
+        return next(iter(self.graph.targets(identifier, "part_of")), "")

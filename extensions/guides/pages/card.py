@@ -1,0 +1,224 @@
+"""What a need's card shows, as frozen data that every output renders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from guides.model.guide_set import CROSSWALK_LINK, GuideSet
+from guides.model.project import LinkType
+from guides.model.records import CrosswalkLink, Record
+from guides.model.states import LinkState, coverage, mapping_state, target_state
+
+#: ``main`` facts stand open on the card, ``more`` may be folded where a format can fold
+Group = Literal["main", "more"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One labelled text of a card."""
+
+    label: str
+    text: str
+    group: Group = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class CardLink:
+    """One link of a card.
+
+    ``target`` is a record id (then ``docname`` says where it stands, empty while it is planned) or a clause id (then
+    ``uri`` leads to the provision). ``note`` adds words such as relation and reason; ``state`` is a link state in words
+    unless it is the plain one.
+    """
+
+    target: str
+    text: str
+    docname: str = ""
+    uri: str = ""
+    note: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """Links of one type and direction, under one label."""
+
+    label: str
+    links: tuple[CardLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """Everything that a card shows besides its title and body, in order."""
+
+    id: str
+    kind: str
+    kind_title: str
+    title: str
+    area: str
+    area_title: str
+    state: str
+    facts: tuple[Fact, ...]
+    links: tuple[LinkGroup, ...]
+
+
+#: how a field becomes the text of a fact
+Words = Callable[[GuideSet, Record], str]
+
+
+def _text(field: str) -> Words:
+    return lambda _guides, record: record.text(field)
+
+
+def _titles(field: str, list_name: str) -> Words:
+    return lambda guides, record: ", ".join(guides.data.vocabulary.titles(list_name, record.ids(field)))
+
+
+def _basis(guides: GuideSet, record: Record) -> str:
+    return f"{guides.data.vocabulary.bases.get(record.text('basis'), '')}. {record.text('basis_note')}"
+
+
+def _method(guides: GuideSet, record: Record) -> str:
+    methods = ", ".join(guides.data.vocabulary.titles("methods", record.ids("method")))
+    return f"{methods}. {record.text('question')}"
+
+
+#: kind -> facts in order: label, group, how to word it; a fact without words is left out
+FACTS: dict[str, tuple[tuple[str, Group, Words], ...]] = {
+    "module": (
+        ("Type", "main", _titles("module_type", "module_types")),
+        ("Lead roles", "main", _titles("lead_roles", "roles")),
+        ("Also for", "main", _titles("also_roles", "roles")),
+        ("Phases", "main", _titles("phases", "phases")),
+        ("Tool classes", "main", _titles("tool_classes", "tool_classes")),
+        ("Kept true by", "main", _titles("owner", "roles")),
+        ("Last review", "main", _text("reviewed")),
+    ),
+    "requirement": (
+        ("Why it matters", "main", _text("why")),
+        ("How to do it", "main", _text("how")),
+        ("If it is skipped", "main", _text("risk")),
+        ("Basis", "more", _basis),
+        ("Typical evidence", "more", _text("evidence")),
+        ("How an auditor looks", "more", _method),
+        ("Roles", "more", _titles("roles", "roles")),
+        ("Phases", "more", _titles("phases", "phases")),
+        ("Tool classes", "more", _titles("tool_classes", "tool_classes")),
+        ("Not verified, because", "main", _text("unverified_because")),
+    ),
+    "item": (
+        ("Where to look", "main", _text("look_at")),
+        ("Roles", "more", _titles("roles", "roles")),
+    ),
+    "artefact": (),
+    "tension": (
+        ("One good", "main", _text("good_1")),
+        ("The other good", "main", _text("good_2")),
+        ("The first side alone would", "main", _text("alone_1")),
+        ("The second side alone would", "main", _text("alone_2")),
+        ("Default", "main", _text("default_rule")),
+        ("Who decides", "main", _titles("decides", "roles")),
+        ("What to record", "main", _text("record")),
+    ),
+    "journey": (
+        ("Led by", "main", _titles("lead", "roles")),
+        ("What sets it off", "main", _text("trigger")),
+        ("At hand", "main", _text("at_hand")),
+        ("Effort", "main", _text("effort")),
+    ),
+    "step": (
+        ("Effort", "main", _text("effort")),
+        ("Gate", "main", _text("gate")),
+        ("Stop", "main", _text("stop")),
+    ),
+    "lesson": (("Source", "main", _text("source")),),
+}
+
+KIND_TITLES = {
+    "module": "Module",
+    "requirement": "Requirement",
+    "item": "Checklist item",
+    "artefact": "Artefact",
+    "tension": "Tension",
+    "journey": "Journey",
+    "step": "Step",
+    "lesson": "Lesson",
+}
+
+#: links that would only repeat what stands around the card: a part's module is the page that it stands on
+IMPLIED = {("requirement", "part_of"), ("item", "part_of"), ("artefact", "part_of"), ("step", "part_of")}
+
+#: incoming links that a module does not list: its page shows the parts themselves
+IMPLIED_BACK = {("module", "part_of"), ("journey", "part_of")}
+
+
+def card_view(guides: GuideSet, link_types: dict[str, LinkType], record: Record) -> CardView:
+    """Make the card of one record: its facts, and its links both ways; in time proportional to what it shows."""
+    vocabulary = guides.data.vocabulary
+    facts = tuple(
+        Fact(label, text, group) for label, group, words in FACTS[record.kind] if (text := words(guides, record))
+    )
+    state = coverage(guides, record).value if record.kind == "requirement" else ""
+    return CardView(
+        record.id,
+        record.kind,
+        KIND_TITLES[record.kind],
+        record.title,
+        record.area,
+        vocabulary.areas[record.area],
+        state,
+        facts,
+        tuple(_groups(guides, link_types, record)),
+    )
+
+
+def _groups(guides: GuideSet, link_types: dict[str, LinkType], record: Record) -> list[LinkGroup]:
+    groups = []
+    outgoing = guides.graph.outgoing(record.id)
+    incoming = guides.graph.incoming(record.id)
+    if record.kind == "module":
+        produced = [i for i in guides.graph.sources(record.id, "part_of") if guides.records[i].kind == "artefact"]
+        if produced:
+            groups.append(LinkGroup("You produce", tuple(_link(guides, i) for i in produced)))
+    for name, link_type in link_types.items():
+        if name in outgoing and (record.kind, name) not in IMPLIED:
+            groups.append(LinkGroup(_capital(link_type.outgoing), tuple(_link(guides, i) for i in outgoing[name])))
+    for name, link_type in link_types.items():
+        if name in incoming and (record.kind, name) not in IMPLIED_BACK:
+            groups.append(LinkGroup(_capital(link_type.incoming), tuple(_link(guides, i) for i in incoming[name])))
+    mapped = guides.crosswalk_of(record.id) if CROSSWALK_LINK in outgoing else ()
+    if mapped:
+        groups.append(LinkGroup("Maps to", tuple(_clause_link(guides, link) for link in mapped)))
+    return groups
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def _link(guides: GuideSet, identifier: str) -> CardLink:
+    record = guides.records.get(identifier)
+    state = target_state(guides, identifier)
+    return CardLink(
+        identifier,
+        f"{identifier} {guides.title(identifier)}".rstrip(),
+        record.docname if record else "",
+        state="" if state is LinkState.COVERED else state.value,
+    )
+
+
+def _clause_link(guides: GuideSet, link: CrosswalkLink) -> CardLink:
+    clause = guides.data.catalogue.clauses[link.clause]
+    state = mapping_state(guides, link)
+    binds = (
+        f" Binds: {link.actor}" + (f", from {link.applies_from}." if link.applies_from else ".") if link.actor else ""
+    )
+    return CardLink(
+        link.clause,
+        f"{clause.citation}: {clause.label}",
+        uri=clause.url,
+        note=f"{link.relation.replace('-', ' ')}: {link.reason}{binds}",
+        state="" if state is LinkState.COVERED else state.value,
+    )

@@ -1,0 +1,60 @@
+"""Directives of the guides: traceability tables and lists of modules, with typed options only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from guides.audit.query import FACETS, QueryError, TableQuery, check_query
+from guides.pages.nodes import trace_table
+from guides.warnings_ import GuidesWarning, warn
+
+if TYPE_CHECKING:
+    from docutils.parsers.rst.states import OptionSpec  # type: ignore[attr-defined]  # the stubs lack it
+
+    from guides.pages.domain import GuidesDomain
+
+
+class TraceTableDirective(SphinxDirective):
+    """``{trace-table} NAME`` shows one of the tables of ``guides.audit.tables``.
+
+    Options: one for each facet (``area``, ``role``, ``phase``, ``tool_class``), and ``columns`` (keys, by commas).
+    """
+
+    required_arguments = 1
+    has_content = False
+    option_spec: ClassVar[OptionSpec] = {
+        **dict.fromkeys(FACETS, directives.unchanged_required),
+        "columns": directives.unchanged_required,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return one table node; a wrong name, facet or column is reported and gives no table."""
+        return self.table_nodes(self.arguments[0])
+
+    def table_nodes(self, name: str) -> list[nodes.Node]:
+        """The node for the table ``name`` with this directive's options."""
+        columns = tuple(key.strip() for key in self.options.get("columns", "").split(",") if key.strip())
+        query = TableQuery(name, **{facet: self.options.get(facet, "") for facet in FACETS}, columns=columns)
+        domain = cast("GuidesDomain", self.env.get_domain("guides"))
+        try:
+            check_query(query, domain.guide_data.vocabulary)
+        except QueryError as error:
+            warn(GuidesWarning.UNKNOWN_FIELD, str(error), self.get_location())
+            return []
+        node = trace_table("", ids=[f"table-{query.file_name}"], query=query)
+        self.set_source_info(node)
+        return [node]
+
+
+class ModuleListDirective(TraceTableDirective):
+    """``{module-list}`` shows the modules of an area, written and planned, with what each gives."""
+
+    required_arguments = 0
+
+    def run(self) -> list[nodes.Node]:
+        """Return one table node."""
+        return self.table_nodes("modules")

@@ -1,0 +1,159 @@
+"""The Sphinx domain of the guides: needs as Sphinx objects, and the one guide set of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.util.nodes import make_refnode
+
+from guides.audit.query import TableQuery, run_query
+from guides.audit.table import Table
+from guides.bridge import read_records
+from guides.model.guide_set import GuideData, GuideSet, load_data
+from guides.model.project import Project, load_project
+from guides.model.records import Clause
+from guides.pages.card import KIND_TITLES, CardView, card_view
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+#: kinds whose title stands beside the id when running text refers to them
+TITLED_KINDS = ("module", "tension", "journey", "lesson")
+
+
+class GuidesDomain(Domain):
+    """Objects are needs; ``data`` keeps, by builder, the signature of each page at its last writing.
+
+    ``guide_set`` exists once reading is over, and lives as long as the build.
+    """
+
+    name = "guides"
+    label = "Guides"
+    object_types = {kind: ObjType(title, kind) for kind, title in KIND_TITLES.items()}  # noqa: RUF012  # Domain declares it so
+    #: 1: signatures by builder, ids that each page names, files of tables that each page shows
+    data_version = 1
+    initial_data = {"signatures": {}, "mentions": {}, "queries": {}}  # noqa: RUF012  # Domain declares it so
+
+    #: project root, which shown paths are relative to; set once the builder is known
+    root: Path
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what a page named and showed, since it is read again."""
+        for by_page in (self.data["mentions"], self.data["queries"]):
+            by_page.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process read."""
+        for key in ("mentions", "queries"):
+            self.data[key].update({d: value for d, value in otherdata[key].items() if d in docnames})
+
+    # --- the guide set ---------------------------------------------------------------------------------------------
+
+    @cached_property
+    def guide_data(self) -> GuideData:
+        """The data files, read once a build."""
+        folder = Path(self.env.srcdir, self.env.config.guides_data_dir)
+        shown = folder.relative_to(self.root).as_posix() if folder.is_relative_to(self.root) else folder.name
+        return load_data(folder, shown)
+
+    @cached_property
+    def project(self) -> Project:
+        """The data model that ubproject.toml declares."""
+        return load_project(self.root / self.env.config.needs_from_toml)
+
+    @cached_property
+    def guide_set(self) -> GuideSet:
+        """The guide set of this build; ask for it only once reading is over."""
+        return GuideSet.of(read_records(self.env, self.root), self.guide_data)
+
+    @cached_property
+    def _tables(self) -> dict[TableQuery, Table]:
+        return {}
+
+    def card(self, identifier: str) -> CardView:
+        """Card of a need.
+
+        :raises KeyError: if there is no such need.
+        """
+        return card_view(self.guide_set, self.project.link_types, self.guide_set.records[identifier])
+
+    def table(self, query: TableQuery) -> Table:
+        """Table for a query, made once a build.
+
+        :raises QueryError: if it asks for something that does not exist; the directive has refused it before.
+        """
+        if query not in self._tables:
+            self._tables[query] = run_query(self.guide_set, query)
+        return self._tables[query]
+
+    def place(self, identifier: str) -> tuple[str, str] | None:
+        """Page and anchor of a need; ``None`` while it is planned, and for clauses."""
+        record = self.guide_set.records.get(identifier)
+        return (record.docname, record.id) if record else None
+
+    def clause(self, identifier: str) -> Clause | None:
+        """Provision with this id, or ``None``."""
+        return self.guide_data.catalogue.clauses.get(identifier)
+
+    def clause_uri(self, identifier: str) -> str:
+        """Address of a provision; empty if there is none."""
+        clause = self.clause(identifier)
+        return clause.url if clause else ""
+
+    # --- Sphinx objects --------------------------------------------------------------------------------------------
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Every need, for objects.inv and the search."""
+        for record in self.guide_set.records.values():
+            yield record.id, f"{record.id} {record.title}", record.kind, record.docname, record.id, 1
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Resolve ``{module}`` and the like; what is only planned becomes words (see ``resolve_planned``)."""
+        if typ == "clause":
+            return self._cite(target, contnode, explicit=node.get("refexplicit", False))
+        record = self.guide_set.records.get(target)
+        if record is None:
+            return None
+        words = f"{record.id} {record.title}" if record.kind in TITLED_KINDS else record.id
+        if node.get("refexplicit"):
+            words = contnode.astext()
+        contnode = nodes.inline("", words, classes=["need-ref"])
+        return make_refnode(builder, fromdocname, record.docname, record.id, contnode, f"{record.id} {record.title}")
+
+    def _cite(self, identifier: str, contnode: Element, *, explicit: bool) -> nodes.reference | None:
+        """A citation that leads to the text of the provision, with our label as its title."""
+        clause = self.clause(identifier)
+        if clause is None:
+            return None
+        words = contnode.astext() if explicit else clause.citation
+        return nodes.reference("", words, internal=False, refuri=clause.url, classes=["clause"], reftitle=clause.label)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Resolve ``{any}`` for a need."""
+        found = self.resolve_xref(env, fromdocname, builder, "any", target, node, contnode)
+        return [(f"guides:{self.guide_set.records[target].kind}", found)] if found is not None else []

@@ -1,0 +1,25 @@
+"""The two nodes of our own: a need card and a trace table, each one node with a visitor for every builder."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class need_card(nodes.General, nodes.Element):  # noqa: N801  # docutils names nodes in lower case
+    """The card of one need.
+
+    Attributes: ``ids`` (the need's id), ``need_id``, ``kind``, ``level`` (heading level from 1, one below its section).
+    Children: one ``card_title``, then the body of the need as standard nodes. Everything else that the card shows is
+    the ``CardView`` that the domain makes for ``need_id``.
+    """
+
+
+class card_title(nodes.Part, nodes.TextElement):  # noqa: N801  # docutils names nodes in lower case
+    """Id and title of a card, in the doctree once so that the search finds them; the card's visitor renders it."""
+
+
+class trace_table(nodes.General, nodes.Element):  # noqa: N801  # docutils names nodes in lower case
+    """A trace table.
+
+    Attributes: ``ids``, ``query`` (a ``TableQuery``, hashable); the domain makes the ``Table`` for it, once a build.
+    """

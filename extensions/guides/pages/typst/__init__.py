@@ -1,0 +1,1 @@
+"""Cards and tables in the PDF: visitors for the Typst builder, and the template functions that they call."""

@@ -1,0 +1,135 @@
+"""An edit rewrites exactly the pages that show it, and the result equals a clean build byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.conftest import SmallGuides, warnings_of
+
+Make = Callable[[], SmallGuides]
+
+PAGES = {
+    "index",
+    "ethics/one",
+    "cybersecurity/one",
+    "operations/one",
+    "tensions/t-01",
+    "journeys/j-01",
+    "audit",
+    "plain",
+}
+
+#: what differs between two folders of the same project by design: paths of doctrees, Sphinx's own note of the build
+INTERNAL = {".buildinfo", ".doctrees"}
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Hash of every file that a reader gets."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not INTERNAL & set(path.relative_to(folder).parts)
+    }
+
+
+def written_by(guides: SmallGuides, change: Callable[[], None]) -> set[str]:
+    """Pages that the next build writes after ``change``; told by their content being put back from a mark."""
+    out = Path(guides.apps[-1].outdir)
+    before = {page: (out / f"{page}.html") for page in PAGES}
+    for path in before.values():
+        path.write_text("stale", encoding="utf-8")
+    change()
+    app = guides.build("html")
+    assert warnings_of(app) == []
+    return {page for page, path in before.items() if path.read_text(encoding="utf-8") != "stale"}
+
+
+EDITS: dict[str, tuple[str, str, str, set[str]]] = {
+    "title of an item": (
+        "ethics/one.md",
+        "{item} Purpose names a place",
+        "{item} Purpose names one place",
+        # its own page, the explicit and plain mentions, the tables, and nothing else
+        {"ethics/one", "index", "audit"},
+    ),
+    "title of a requirement": (
+        "operations/one.md",
+        "{requirement} Four weeks measured",
+        "{requirement} Five weeks measured",
+        {"operations/one", "audit", "journeys/j-01"},
+    ),
+    "statement of a requirement": (
+        "operations/one.md",
+        "for at least four weeks.\n:::",
+        "for at least six weeks.\n:::",
+        {"operations/one"},
+    ),
+    "link of an item": (
+        "ethics/one.md",
+        ":verifies: ETH-R001",
+        ":verifies: ETH-R001, ETH-R002",
+        {"ethics/one", "audit"},
+    ),
+    "words of a plain page": ("plain.md", "Nothing on this page", "Still nothing on this page", {"plain"}),
+    "reason in the crosswalk": (
+        "data/crosswalk/eth-m01.yaml",
+        "is one half of",
+        "is the first half of",
+        {"ethics/one"},
+    ),
+    "label of a clause": (
+        "data/frameworks/law.json",
+        "Use only for the stated purpose",
+        "Use for the stated purpose only",
+        {"ethics/one", "index"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_rewrites_the_pages_that_show_it_and_no_other(small_guides: Make, name: str) -> None:
+    page, old, new, expected = EDITS[name]
+    guides = small_guides()
+    guides.build("html")
+    assert written_by(guides, lambda: guides.edit(page, old, new)) == expected
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_incremental_build_equals_a_clean_one(small_guides: Make, name: str) -> None:
+    page, old, new, _ = EDITS[name]
+    incremental, clean = small_guides(), small_guides()
+    incremental.build("html")
+    incremental.edit(page, old, new)
+    clean.edit(page, old, new)
+    assert tree(Path(incremental.build("html").outdir)) == tree(Path(clean.build("html").outdir))
+
+
+def test_the_title_of_a_page_rewrites_every_page_since_the_navigation_shows_it(small_guides: Make) -> None:
+    guides = small_guides()
+    guides.build("html")
+    assert written_by(guides, lambda: guides.edit("plain.md", "# A plain page", "# A bare page")) == PAGES
+
+
+def test_a_build_without_a_change_writes_nothing(small_guides: Make) -> None:
+    guides = small_guides()
+    guides.build("html")
+    assert written_by(guides, lambda: None) == set()
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_two_processes_give_what_one_gives(small_guides: Make, builder: str) -> None:
+    one, two = small_guides(), small_guides()
+    single = one.build(builder)
+    double = two.build(builder, parallel=2)
+    assert warnings_of(double) == warnings_of(single) == []
+    assert tree(Path(double.outdir)) == tree(Path(single.outdir))
+
+
+def test_the_same_id_read_by_two_processes_is_reported(small_guides: Make) -> None:
+    guides = small_guides()
+    guides.edit("operations/one.md", ":id: OPS-C001", ":id: CYB-C001")
+    found = warnings_of(guides.build("text", parallel=2))
+    assert any("CYB-C001" in line and ("duplicate_id" in line or "already exists" in line) for line in found), found
