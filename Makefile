@@ -43,7 +43,7 @@ serve: ## serve dist/html on loopback
 	@test -d dist/html || { echo "dist/html is missing; run: make" >&2; exit 2; }
 	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory dist/html $(PORT)
 
-live: $(VENV)/.tested-with ## rebuild and reload while an author writes
+live: $(VENV)/.built-for ## rebuild and reload while an author writes
 	@$(BIN)/sphinx-autobuild -c . -d build/doctrees-live --host 127.0.0.1 --port $(PORT) --re-ignore '/\.' --watch ubproject.toml source build/live
 
 bench: $(VENV)/.tested-with ## measure builds against plain Sphinx and needtable (minutes; not part of the tests)

@@ -50,7 +50,8 @@ def _record(need: NeedItem, env: BuildEnvironment, root: Path) -> Record:
             f"{shown}:{need['lineno']}: the need type {kind} has no record; add it to guides.model.records"
         )
     links = {
-        link_type: tuple(link.id for link in targets)
+        # sorted, as sphinx-needs itself leaves them once it has post-processed its data
+        link_type: tuple(sorted(link.id for link in targets))
         for link_type, targets in need.iter_links_items(as_str=False)
         if targets
     }

@@ -1,0 +1,120 @@
+"""The tables: every record is a row, gaps are rows, totals have denominators."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guides.audit.query import QueryError, TableQuery, check_query, run_query, select_columns
+from guides.audit.table import Cell, Column, Row, Table
+from guides.audit.tables import TABLES
+from guides.model.guide_set import GuideData
+from guides.model.records import Record
+from guides.model.registry import RegistryEntry
+from tests.model.factory import VOCABULARY, crosswalk_link, guide_set, record, three_areas
+
+
+def rows_of(table: Table) -> list[tuple[str, ...]]:
+    return [(row.kind, *(cell.plain for cell in row.cells)) for row in table.rows]
+
+
+def with_gaps() -> list[Record]:
+    return [
+        *three_areas(),
+        record("ETH-R002", "requirement", fields={"basis": "law"}),
+        record("ETH-R003", "requirement", fields={"basis": "practice", "unverified_because": "Seen elsewhere."}),
+    ]
+
+
+def test_requirements_show_items_artefacts_and_state() -> None:
+    table = run_query(guide_set(*with_gaps()), TableQuery("requirement-items"))
+    assert rows_of(table) == [
+        ("row", "ETH-R001 Title of ETH-R001", "ETH-C001 Title of ETH-C001", "ETH-A01 Title of ETH-A01", "covered", ""),
+        ("gap", "ETH-R002 Title of ETH-R002", "no item", "no artefact", "uncovered", ""),
+        ("justified", "ETH-R003 Title of ETH-R003", "no item", "no artefact", "justified", "Seen elsewhere."),
+    ]
+    assert [total.text for total in table.totals] == ["1 of 3 requirements covered by an item"]
+
+
+def test_items_read_backwards() -> None:
+    table = run_query(guide_set(*three_areas(), record("ETH-C002", "item")), TableQuery("item-requirements"))
+    assert rows_of(table)[1] == ("gap", "ETH-C002 Title of ETH-C002", "no requirement", "ETH-M01 Title of ETH-M01")
+    assert table.totals[0].text == "1 of 2 items linked to a requirement"
+
+
+def test_the_area_matrix_counts_links_and_tensions() -> None:
+    tension = record("T-01", "tension", between=("ETH-M01", "CYB-M01"))
+    table = run_query(guide_set(*three_areas(), tension), TableQuery("area-matrix"))
+    assert rows_of(table) == [
+        ("row", "Ethics", "0", "1", "1", "1"), ("row", "Cybersecurity", "0", "0", "1", "1"), ("row", "Operations", "0", "0", "0", "0"),
+    ]
+    assert table.totals[0].text.startswith("3 of 3 module links")
+
+
+def test_gaps_are_rows_and_justified_gaps_carry_their_reason() -> None:
+    data = guide_set().data
+    planned = RegistryEntry("OPS-M02", "planned", "", "", "", "Catalogue", 2)
+    data = replace(data, registry={"OPS-M02": planned}, crosswalk=(crosswalk_link("ETH-R001"),))
+    table = run_query(guide_set(*with_gaps(), data=data), TableQuery("gaps"))
+    assert [row[:4] for row in rows_of(table)] == [
+        ("gap", "no checklist item", "ETH-R002 Title of ETH-R002", "uncovered"),
+        ("gap", "no artefact", "ETH-R002 Title of ETH-R002", "uncovered"),
+        ("gap", "no provision", "ETH-R002 Title of ETH-R002", "uncovered"),
+        ("justified", "no checklist item", "ETH-R003 Title of ETH-R003", "justified"),
+        ("gap", "no artefact", "ETH-R003 Title of ETH-R003", "uncovered"),
+        ("justified", "no provision", "ETH-R003 Title of ETH-R003", "justified"),
+        ("justified", "module not written yet", "OPS-M02 Catalogue", "planned"),
+    ]
+    assert [total.text for total in table.totals] == ["3 of 7 gaps justified in words", "1 of 3 requirements without any gap"]
+
+
+def test_modules_list_written_and_planned_ones() -> None:
+    data = replace(guide_set().data, registry={"ETH-M02": RegistryEntry("ETH-M02", "planned", "", "", "", "Later", 2)})
+    assert isinstance(data, GuideData)
+    table = run_query(guide_set(*three_areas(), data=data), TableQuery("modules", area="ethics"))
+    assert [row[1] for row in rows_of(table)] == ["ETH-M01 Title of ETH-M01", "ETH-M02 Later"]
+    assert table.totals[0].text == "1 of 2 modules written"
+    assert table.filter == "area: Ethics"
+
+
+@pytest.mark.parametrize(("query", "words"), [
+    (TableQuery("gap"), "there is no table 'gap'; did you mean gaps?"),
+    (TableQuery("gaps", area="etics"), "area 'etics' is unknown; did you mean ethics?"),
+    (TableQuery("gaps", role="dpoo"), "role 'dpoo' is unknown; did you mean dpo?"),
+    (TableQuery("gaps", phase="plann"), "phase 'plann' is unknown; did you mean plan?"),
+    (TableQuery("gaps", tool_class="vidio"), "tool_class 'vidio' is unknown; did you mean video?"),
+    (TableQuery("gaps", columns=("what", "wher")), "table gaps has no column 'wher'; did you mean where?"),
+])
+def test_a_query_for_something_unknown_is_refused(query: TableQuery, words: str) -> None:
+    with pytest.raises(QueryError, match=words.replace("?", r"\?")):
+        check_query(query, VOCABULARY)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_declared_columns_are_those_of_the_table(name: str) -> None:
+    table = run_query(guide_set(*with_gaps()), TableQuery(name))
+    assert tuple(column.key for column in table.columns) == TABLES[name].columns
+
+
+@pytest.mark.parametrize(("facets", "kept"), [
+    ({"role": "dpo"}, 3), ({"role": "operator"}, 0), ({"phase": "plan"}, 3), ({"area": "operations"}, 0), ({"tool_class": "video"}, 3),
+])
+def test_facets_keep_what_they_concern(facets: dict[str, str], kept: int) -> None:
+    assert len(run_query(guide_set(*with_gaps()), TableQuery("requirement-items", **facets)).rows) == kept
+
+
+@given(st.lists(st.sampled_from(["requirement", "items", "artefacts", "state", "reason"]), min_size=1, max_size=4, unique=True))
+def test_columns_come_in_the_order_asked_for(keys: list[str]) -> None:
+    whole = run_query(guide_set(*with_gaps()), TableQuery("requirement-items"))
+    part = select_columns(whole, tuple(keys))
+    index = {column.key: i for i, column in enumerate(whole.columns)}
+    for row, narrow in zip(whole.rows, part.rows, strict=True):
+        assert narrow.cells == tuple(row.cells[index[key]] for key in keys)
+
+
+def test_a_row_must_fit_its_columns() -> None:
+    with pytest.raises(ValueError, match="1 cells for 2 columns"):
+        Table("t", "T", (Column("a", "A"), Column("b", "B")), (Row((Cell("x"),)),))
