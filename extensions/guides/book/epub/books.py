@@ -1,0 +1,87 @@
+"""Which books are made from the one source: the option ``guides_epub_books``, validated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+_NAME: Final = re.compile(r"^[a-z0-9][a-z0-9._-]*$")
+_KEYS: Final = ("name", "title", "start", "branches", "subtitle", "description")
+
+
+class BookConfigError(ValueError):
+    """An entry of ``guides_epub_books`` that cannot be used; the message says which, why, and how to mend it."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """One ePub: a start document with all that its tables of contents reach, or several such branches."""
+
+    name: str
+    """File name without ``.epub``; also the last part of the book's identifier, so it must stay as it is."""
+    title: str
+    start: str = ""
+    """The document that the book opens with."""
+    branches: tuple[str, ...] = ()
+    """Documents that the book is made of, in this order, each with what it contains."""
+    subtitle: str = ""
+    description: str = ""
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """The documents at which the book begins."""
+        return (self.start, *self.branches) if self.start else self.branches
+
+
+def parse_books(value: object, default: Book) -> tuple[Book, ...]:
+    """Return the books that ``guides_epub_books`` asks for, or the one default book if it asks for none.
+
+    :param value: a list of tables, each with ``name``, ``title`` and ``start`` or ``branches``.
+    :raises BookConfigError: for an unknown key, a wrong type, a missing value or a repeated name.
+    """
+    if not isinstance(value, list | tuple):
+        raise BookConfigError(f"guides_epub_books must be a list of tables, not {type(value).__name__}")
+    books = tuple(_parse_book(number, entry) for number, entry in enumerate(value, start=1)) or (default,)
+    names = [book.name for book in books]
+    if repeated := sorted({name for name in names if names.count(name) > 1}):
+        raise BookConfigError(f"guides_epub_books: two books have the name {repeated[0]!r}; give each its own")
+    return books
+
+
+def _parse_book(number: int, entry: object) -> Book:
+    place = f"guides_epub_books, book {number}"
+    if not isinstance(entry, Mapping):
+        raise BookConfigError(f"{place}: must be a table, not {type(entry).__name__}")
+    if unknown := sorted(str(key) for key in entry if key not in _KEYS):
+        raise BookConfigError(f"{place}: unknown key {unknown[0]!r}; known are {', '.join(_KEYS)}")
+    texts = {key: _text(place, key, entry.get(key, "")) for key in _KEYS if key != "branches"}
+    branches = entry.get("branches", ())
+    if not isinstance(branches, list | tuple) or not all(isinstance(branch, str) and branch for branch in branches):
+        raise BookConfigError(f"{place}: branches must be a list of document names")
+    if not _NAME.match(texts["name"]):
+        raise BookConfigError(f"{place}: name must be small letters, digits, dots and hyphens, not {texts['name']!r}")
+    if not texts["title"]:
+        raise BookConfigError(f"{place}: title is missing")
+    if not texts["start"] and not branches:
+        raise BookConfigError(f"{place}: give start (one document) or branches (a list of documents)")
+    return Book(branches=tuple(branches), **texts)
+
+
+def _text(place: str, key: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise BookConfigError(f"{place}: {key} must be text, not {type(value).__name__}")
+    return value.strip()
+
+
+def check_documents(books: Iterable[Book], documents: Iterable[str]) -> None:
+    """Check that every book begins at documents that exist.
+
+    :raises BookConfigError: naming the first document that does not.
+    """
+    known = frozenset(documents)
+    for book in books:
+        for root in book.roots:
+            if root not in known:
+                raise BookConfigError(f"guides_epub_books: book {book.name!r} begins at {root!r}, which is no document")
