@@ -24,6 +24,7 @@ extensions = [
     "sphinx_needs",
     "guides.extension",
     "guides.book.typst",
+    "guides.book.epub",
 ]
 
 needs_from_toml = "ubproject.toml"
@@ -80,4 +81,15 @@ typst_documents = [
         }
         for area, colour in AREA_COLOURS.items()
     ),
+]
+
+# --- ePub ------------------------------------------------------------------------------------------------------------
+
+epub_publisher = author
+epub_identifier = "practitioners-guides"
+guides_epub_edition = edition.title
+guides_epub_commit = edition.commit
+guides_epub_books = [
+    {"name": book["target"].removesuffix(".pdf"), **{key: book[key] for key in ("start", "title", "subtitle")}}
+    for book in typst_documents
 ]
