@@ -23,6 +23,7 @@ extensions = [
     "sphinx_design",
     "sphinx_needs",
     "guides.extension",
+    "guides.web",
     "guides.book.typst",
     "guides.book.epub",
 ]
@@ -39,11 +40,8 @@ smartquotes = False
 myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline", "attrs_block", "fieldlist", "tasklist"]
 myst_heading_anchors = 3
 
-html_theme = "furo"
+html_theme = "guides"
 html_title = "Practitioners Guides"
-html_copy_source = False
-html_show_sphinx = False
-html_show_search_summary = False
 
 # --- PDF -------------------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the checks need beside Python: Java (JDK 17 or newer), Chromium, Node with npm, poppler. Installed by apt where that
+# What the checks need beside Python: Java (JDK 17 or newer), Chromium, Node with npm, poppler, qpdf. Installed by apt where that
 # is allowed; otherwise one line says what to install. Then the pinned npm packages of the checks.
 set -eu
 missing=""
@@ -10,6 +10,7 @@ need javac default-jdk-headless
 need chromium chromium
 need npm npm
 need pdftotext poppler-utils
+need qpdf qpdf
 if [ -n "$missing" ]; then
 	if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
 		echo "setup: installing$missing"

@@ -1,0 +1,1 @@
+"""Benchmark: what the guides' builds cost, as ratios within one run. Call it with ``make bench``."""

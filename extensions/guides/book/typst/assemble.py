@@ -1,0 +1,92 @@
+"""Lays out a book before it is translated: which documents, in which order, at which heading level, in which colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from guides.book.typst.config import TypstDocument, TypstTheme
+
+#: What a document is in its book: what opens it, a part, a chapter, or a section on the pages of a chapter.
+START, PART, CHAPTER, SECTION = "start", "part", "chapter", "section"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A document's place in a book.
+
+    :param level: heading level of the document's title.
+    :param children: the documents of its toctrees that the book holds, for its list of what follows.
+    """
+
+    docname: str
+    title: str
+    kind: str
+    level: int
+    colour: str
+    children: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A book as planned: its document record and its chapters in the order of print."""
+
+    document: TypstDocument
+    chapters: tuple[Chapter, ...]
+    #: Documents that the toctrees name a second time, as (parent, child).
+    repeated: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def docnames(self) -> frozenset[str]:
+        """The documents of the book."""
+        return frozenset(chapter.docname for chapter in self.chapters)
+
+
+def plan_book(
+    document: TypstDocument,
+    includes: Mapping[str, Sequence[str]],
+    titles: Mapping[str, str],
+    theme: TypstTheme,
+) -> Book:
+    """Return the plan of *document*.
+
+    :param includes: for each docname the docnames of its toctrees, in order.
+    :param titles: the plain title of each docname.
+
+    Documents of the start page's toctrees are on level 1, theirs on level 2 and so on. One on level 1 that has
+    documents below it is a part; then those are its chapters. One without is a chapter. A document named twice is
+    printed once.
+    """
+    seen = {document.start}
+    repeated: list[tuple[str, str]] = []
+    chapters: list[Chapter] = []
+
+    def walk(docname: str, depth: int, in_part: bool) -> None:
+        children = []
+        for child in includes.get(docname, ()):
+            if child in seen:
+                repeated.append((docname, child))
+            elif child in titles:
+                seen.add(child)
+                children.append(child)
+        kind = _kind(depth, bool(children), in_part)
+        colour = document.colour if depth == 0 and document.colour else theme.colour_of(docname)
+        level = max(1, depth)
+        if depth or document.start_page:
+            chapters.append(Chapter(docname, titles.get(docname, docname), kind, level, colour, tuple(children)))
+        for child in children:
+            walk(child, depth + 1, in_part or kind == PART)
+
+    walk(document.start, 0, False)
+    return Book(document, tuple(chapters), tuple(repeated))
+
+
+def _kind(depth: int, has_children: bool, in_part: bool) -> str:
+    if depth == 0:
+        return START
+    if depth == 1:
+        return PART if has_children else CHAPTER
+    return CHAPTER if depth == 2 and in_part else SECTION

@@ -1,0 +1,197 @@
+"""The builder ``typst``: one PDF for each entry of ``typst_documents``, by way of Typst markup."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.environment.adapters.indexentries import IndexEntries
+from sphinx.errors import NoUri, SphinxError
+from sphinx.locale import __
+from sphinx.util import logging
+from sphinx.util.display import progress_message, status_iterator
+
+from guides.book.typst.assemble import Book, Chapter, plan_book
+from guides.book.typst.compile import Complaint, TypstFailedError, compile_book, source_place
+from guides.book.typst.config import TypstTheme, read_documents, read_theme, source_date
+from guides.book.typst.finish import finish
+from guides.book.typst.fonts import FONT_DIRECTORY, coverage, font_files
+from guides.book.typst.index import book_index, index_markup
+from guides.book.typst.labels import LabelBook, label_name
+from guides.book.typst.markup import book_markup, document_markup, split_marks, theme_markup
+from guides.book.typst.translator import Surroundings, TypstTranslator
+from guides.book.typst.warnings_ import TypstWarning, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Set
+
+LOGGER = logging.getLogger(__name__)
+TEMPLATE = Path(__file__).resolve().parent / "template"
+
+
+class TypstError(SphinxError):
+    """A book could not be made."""
+
+    category = "Typst error"
+
+
+class TypstBuilder(Builder):
+    """Builds PDF books by Typst."""
+
+    name = "typst"
+    format = "typst"
+    epilog = __("The PDF files are in %(outdir)s.")
+    allow_parallel = True
+    default_translator_class = TypstTranslator
+    supported_image_types: ClassVar[list[str]] = [
+        "image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp",
+    ]  # fmt: skip
+    supported_remote_images = False
+
+    def init(self) -> None:
+        """Read the configuration; a fault in it stops the build before anything is written."""
+        self.documents = read_documents(self.config)
+        self.theme: TypstTheme = read_theme(self.config)
+        self.date = source_date()
+        self.font_paths = [FONT_DIRECTORY, *(Path(self.confdir, path) for path in self.theme.font_paths)]
+        for path in self.font_paths:
+            if not path.is_dir():
+                raise TypstError(f"typst_theme: font_paths {path.name!r} is no directory below the configuration")
+        self.coverage = coverage(font_files(self.font_paths))
+        self.root = Path(self.outdir) / "src"
+
+    def get_outdated_docs(self) -> str:
+        """Return a word for all: a book is made whole."""
+        return "all documents"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return a reference to *docname* that the translator reads; see ``reference_target``."""
+        if docname not in self.env.all_docs and docname != "genindex":
+            raise NoUri(docname, typ)
+        return "%" + docname
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Return the same as `get_target_uri`: a book has no folders."""
+        return self.get_target_uri(to, typ)
+
+    # -- writing ------------------------------------------------------------------------------------------------------
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Translate, check, compile and finish every book."""
+        titles = {docname: title.astext() for docname, title in self.env.titles.items()}
+        books = []
+        for document in self.documents:
+            if document.start not in titles:
+                raise TypstError(f"typst_documents: start {document.start!r} is no document of this project")
+            book = plan_book(document, self.env.toctree_includes, titles, self.theme)
+            for parent, child in book.repeated:
+                warn(
+                    TypstWarning.TWICE,
+                    f"{child} stands a second time in the contents of {document.stem}, and is printed once; "
+                    "keep one of the toctree entries",
+                    (parent, None),
+                )
+            books.append(book)
+        self._prepare()
+        doctrees = self._resolved(books)
+        self._copy_images()
+        for book in books:
+            self._make(book, doctrees)
+
+    def _prepare(self) -> None:
+        shutil.rmtree(self.root, ignore_errors=True)
+        shutil.copytree(TEMPLATE, self.root / "template")
+        (self.root / "template" / "theme.typ").write_text(theme_markup(self.theme, self.config), encoding="utf-8")
+        if self.config.typst_template:
+            local = Path(self.confdir, self.config.typst_template)
+            if not local.is_file():
+                raise TypstError(f"typst_template: {self.config.typst_template!r} is no file below the configuration")
+            shutil.copyfile(local, self.root / "template" / "local.typ")
+
+    def _resolved(self, books: Iterable[Book]) -> dict[str, nodes.document]:
+        """Return the doctree of each document that a book needs, its references resolved: once for all books."""
+        wanted = sorted({docname for book in books for docname in book.docnames})
+        doctrees = {}
+        for docname in status_iterator(wanted, __("resolving references... "), "darkgreen", len(wanted)):
+            doctree = self.env.get_doctree(docname)  # unpickled anew, so nobody else has it
+            self.env.apply_post_transforms(doctree, docname)
+            self.post_process_images(doctree)
+            doctrees[docname] = doctree
+        return doctrees
+
+    def _copy_images(self) -> None:
+        folder = self.root / "images"
+        folder.mkdir(parents=True, exist_ok=True)
+        for source, name in sorted(self.images.items()):
+            path = Path(self.srcdir, source)
+            if path.is_file():
+                shutil.copyfile(path, folder / name)
+
+    def image_path(self, uri: str) -> str | None:
+        """Return where Typst finds the image *uri*, or None where it cannot print it."""
+        name = self.images.get(uri)
+        return f"/images/{name}" if name and (self.root / "images" / name).is_file() else None
+
+    def _make(self, book: Book, doctrees: dict[str, nodes.document]) -> None:
+        stem = book.document.stem
+        folder = self.root / stem
+        with progress_message(__("writing %s") % stem):
+            labels = LabelBook()
+            fragments = {c.docname: self._translate(book, c, labels, doctrees[c.docname]) for c in book.chapters}
+            index = self._index(book, labels)
+            for use in labels.missing():
+                warn(
+                    TypstWarning.MISSING_LABEL,
+                    f"the link leads to a place that the book {stem} does not have ({use.label}), so it is printed as "
+                    "text; mend its target",
+                    use.node,
+                )
+            source_maps = {}
+            for chapter in book.chapters:
+                whole = document_markup(chapter, fragments[chapter.docname], bool(self.config.typst_template))
+                markup, marks = split_marks(whole)
+                source_maps[chapter.docname] = marks
+                path = folder / "docs" / f"{chapter.docname}.typ"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(labels.resolve(markup), encoding="utf-8")
+            main = folder / "main.typ"
+            markup = book_markup(book, self.theme, self.config, self.date, labels.resolve(index))
+            main.write_text(markup, encoding="utf-8")
+        with progress_message(__("printing %s.pdf") % stem):
+            self._print(book, main, source_maps)
+
+    def _translate(self, book: Book, chapter: Chapter, labels: LabelBook, doctree: nodes.document) -> str:
+        around = Surroundings(book, chapter, self.theme, labels, self.coverage, self.theme.keep_pattern())
+        translator = self.create_translator(doctree, self, around)
+        doctree.walkabout(translator)
+        return "".join(cast("TypstTranslator", translator).body)
+
+    def _index(self, book: Book, labels: LabelBook) -> str:
+        if not book.document.index:
+            return ""
+        groups = book_index(IndexEntries(self.env).create_index(self), book.docnames)
+        return index_markup(groups, lambda docname, node_id: labels.token(label_name(docname, node_id)))
+
+    def _print(self, book: Book, main: Path, source_maps: dict[str, list[tuple[int, int]]]) -> None:
+        timestamp = int(self.date.timestamp()) if self.date else 0
+        try:
+            pdf, complaints = compile_book(main, self.root, self.font_paths, timestamp)
+        except TypstFailedError as error:
+            self._report(error.complaint, source_maps)
+            raise TypstError(f"{book.document.stem}.pdf was not made: {error}") from None
+        for complaint in complaints:
+            self._report(complaint, source_maps)
+        raw = main.with_name("raw.pdf")
+        raw.write_bytes(pdf)
+        finish(raw, Path(self.outdir) / f"{book.document.stem}.pdf")
+        raw.unlink()
+
+    def _report(self, complaint: Complaint, source_maps: dict[str, list[tuple[int, int]]]) -> None:
+        place = source_place(complaint, source_maps)
+        where = "" if place or not complaint.file else f" (in the generated {complaint.file}:{complaint.line})"
+        warn(TypstWarning.COMPILE, f"Typst: {complaint.sentence()}{where}", place)
+
+

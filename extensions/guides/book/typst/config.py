@@ -1,0 +1,221 @@
+"""The configuration of the PDF books: two typed records, read from ``conf.py`` and checked before anything is built."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from sphinx.errors import ConfigError
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+#: Ids with a digit (``ETH-R009``, ``J-02-S01``) and dates (``2026-05-01``) stay on one line.
+KEEP_TOGETHER = (r"\b[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[A-Z]*[0-9]+\b", r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_Record = TypeVar("_Record", "TypstDocument", "TypstTheme")
+_PAPERS = {"a4": "a4", "a5": "a5", "letter": "us-letter"}
+
+
+@dataclass(frozen=True, slots=True)
+class TypstDocument:
+    """One book.
+
+    :param start: docname whose toctrees give the chapters; the branch below it is the book.
+    :param target: file name of the PDF; ``.pdf`` is added where it is missing.
+    :param title: on the cover, in the running head and in the file's properties.
+    :param start_page: whether the start document's own text opens the book.
+    :param index: whether an index is printed where there are entries for it.
+    """
+
+    start: str
+    target: str
+    title: str
+    subtitle: str = ""
+    author: str = ""
+    publisher: str = ""
+    edition: str = ""
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    colour: str = ""
+    start_page: bool = True
+    index: bool = True
+
+    @property
+    def stem(self) -> str:
+        """The file name without ``.pdf``."""
+        return self.target.removesuffix(".pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class TypstTheme:
+    """What all books share.
+
+    :param colours: accent colour by docname prefix: ``{"ethics": "#0b6e4f"}`` colours ``ethics`` and ``ethics/…``.
+    :param base_url: where the same pages stand on the web; links that leave a book lead there, else they become text.
+    :param keep_together: regular expressions of texts that never break over a line.
+    :param font_paths: further directories with TrueType faces, from the configuration directory.
+    :param external_links: ``plain`` (a link) or ``footnote`` (and the address at the foot of the page).
+    """
+
+    colour: str = "#5b3f8c"
+    colours: Mapping[str, str] = field(default_factory=dict)
+    paper: str = "a4"
+    publisher: str = ""
+    edition: str = ""
+    commit: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    citation: str = ""
+    date: str = ""
+    base_url: str = ""
+    contents_depth: int = 2
+    external_links: str = "plain"
+    text_font: str = "Source Sans 3"
+    mono_font: str = "Source Code Pro"
+    font_paths: tuple[str, ...] = ()
+    keep_together: tuple[str, ...] = KEEP_TOGETHER
+
+    def colour_of(self, docname: str) -> str:
+        """Return the accent colour of *docname*: that of its longest prefix in `colours`, else `colour`."""
+        best = ""
+        for prefix in self.colours:
+            if (docname == prefix or docname.startswith(prefix.rstrip("/") + "/")) and len(prefix) > len(best):
+                best = prefix
+        return self.colours[best] if best else self.colour
+
+    def keep_pattern(self) -> re.Pattern[str] | None:
+        """Return one pattern for all of `keep_together`."""
+        return re.compile("|".join(f"(?:{p})" for p in self.keep_together)) if self.keep_together else None
+
+
+def read_documents(config: Config) -> tuple[TypstDocument, ...]:
+    """Return the books that *config* asks for; without any, the whole project is one.
+
+    Raises ConfigError with every fault of every entry.
+    """
+    entries = config.typst_documents or [
+        {
+            "start": config.root_doc,
+            "target": _file_name(config.project),
+            "title": config.project,
+            "author": config.author,
+        }
+    ]
+    faults: list[str] = []
+    documents: list[TypstDocument] = []
+    for number, entry in enumerate(entries):
+        where = f"typst_documents[{number}]"
+        document = _record(TypstDocument, entry, where, faults)
+        if document is None:
+            continue
+        if not document.target or re.search(r"[/\\\x00-\x1f]", document.target) or document.target.startswith("."):
+            faults.append(f"{where}: target {document.target!r} must be a plain file name, such as 'guides-ethics.pdf'")
+        if not document.title.strip():
+            faults.append(f"{where}: title is empty, but a PDF needs one")
+        _check_colour(document.colour, f"{where}: colour", faults, optional=True)
+        if any(document.stem == other.stem for other in documents):
+            faults.append(f"{where}: target {document.target!r} is already the target of another entry")
+        documents.append(document)
+    _refuse(faults)
+    return tuple(documents)
+
+
+def read_theme(config: Config) -> TypstTheme:
+    """Return the theme of *config*. Raises ConfigError with every fault."""
+    faults: list[str] = []
+    theme = _record(TypstTheme, config.typst_theme, "typst_theme", faults)
+    if theme is not None:
+        _check_colour(theme.colour, "typst_theme: colour", faults)
+        for prefix, colour in theme.colours.items():
+            _check_colour(colour, f"typst_theme: colours[{prefix!r}]", faults)
+        if theme.paper not in _PAPERS:
+            faults.append(f"typst_theme: paper {theme.paper!r} is none of {', '.join(sorted(_PAPERS))}")
+        if theme.external_links not in {"plain", "footnote"}:
+            faults.append(f"typst_theme: external_links {theme.external_links!r} is neither 'plain' nor 'footnote'")
+        if not 1 <= theme.contents_depth <= 6:
+            faults.append(f"typst_theme: contents_depth {theme.contents_depth} is not between 1 and 6")
+        for pattern in theme.keep_together:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                faults.append(f"typst_theme: keep_together {pattern!r} is no regular expression: {error}")
+    _refuse(faults)
+    return cast("TypstTheme", theme)
+
+
+def paper_name(theme: TypstTheme) -> str:
+    """Return Typst's name of the theme's paper."""
+    return _PAPERS[theme.paper]
+
+
+def source_date() -> datetime | None:
+    """Return SOURCE_DATE_EPOCH as a time in UTC, or None where it is unset: no clock is read.
+
+    Raises ConfigError where it is no whole number.
+    """
+    value = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not value:
+        return None
+    try:
+        return datetime.fromtimestamp(int(value), tz=UTC)
+    except (ValueError, OverflowError, OSError):
+        raise ConfigError(f"SOURCE_DATE_EPOCH is {value!r}, but must be whole seconds since 1970") from None
+
+
+def _record(kind: type[_Record], entry: object, where: str, faults: list[str]) -> _Record | None:
+    """Return *entry* (a mapping, or already the record) as a *kind*, or None with *faults* added."""
+    if isinstance(entry, kind):
+        return entry
+    if not isinstance(entry, Mapping):
+        faults.append(f"{where}: is a {type(entry).__name__}, but must be a dictionary, as {kind.__name__} says")
+        return None
+    known = {f.name: f for f in fields(kind)}
+    before = len(faults)
+    values: dict[str, Any] = {}
+    for key, value in entry.items():
+        if key not in known:
+            faults.append(f"{where}: has no key {key!r}; the keys are {', '.join(known)}")
+            continue
+        wanted = str(known[key].type)
+        values[key] = _typed(value, wanted, f"{where}: {key}", faults)
+    for name, f in known.items():
+        if name not in values and f.default is MISSING and f.default_factory is MISSING and name not in entry:
+            faults.append(f"{where}: lacks {name!r}")
+    return kind(**values) if len(faults) == before else None
+
+
+def _typed(value: object, wanted: str, where: str, faults: list[str]) -> object:
+    if wanted.startswith("tuple"):
+        if isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value):
+            return tuple(value)
+        faults.append(f"{where} is {value!r}, but must be a list of texts")
+    elif wanted.startswith("Mapping"):
+        if isinstance(value, Mapping) and all(isinstance(k, str) and isinstance(v, str) for k, v in value.items()):
+            return dict(value)
+        faults.append(f"{where} is {value!r}, but must be a dictionary of texts")
+    else:
+        kind = {"str": str, "bool": bool, "int": int}[wanted]
+        if isinstance(value, kind) and not (kind is int and isinstance(value, bool)):
+            return value
+        faults.append(f"{where} is {value!r}, but must be of type {wanted}")
+    return value
+
+
+def _check_colour(value: str, where: str, faults: list[str], *, optional: bool = False) -> None:
+    if not (optional and not value) and not _COLOUR.fullmatch(value):
+        faults.append(f"{where} is {value!r}, but must be a colour such as '#0b6e4f'")
+
+
+def _refuse(faults: list[str]) -> None:
+    if faults:
+        raise ConfigError("the configuration of the PDF books is not right:\n  " + "\n  ".join(faults))
+
+
+def _file_name(project: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", project.lower()).strip("-") or "book"

@@ -1,0 +1,116 @@
+"""Turns any text into Typst markup, or into a Typst string, that prints exactly that text.
+
+Every rule here answers one piece of Typst syntax. Two habits of the translator rest on it: each embedded call ends with
+a semicolon, so that text after it can never be read as its arguments, and text is escaped once, where it enters.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Characters that mean something anywhere in Typst markup.
+_ALWAYS = frozenset("\\#$*_`<>@[]~\"'/(=+")
+
+#: White space that docutils' text may carry and that a line of print does not distinguish. Not the no-break spaces.
+_SPACES = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+
+#: Control characters have no glyph and no meaning in a book. Lone surrogates can reach no file.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+#: Where a long unbroken run (a path, an address) may be broken over two lines.
+BREAKS = re.compile(r"(?<=[/_.?&=:,;@%-])(?=[^\s/_.?&=:,;@%-])")
+
+#: The shortest run of non-space characters that is offered break points.
+LONG_RUN = 24
+
+
+def clean(text: str) -> str:
+    """Return *text* without control characters and with each run of white space as one space."""
+    return _SPACES.sub(" ", _CONTROLS.sub("", text))
+
+
+def escape_text(text: str) -> str:
+    """Return Typst markup that prints *text*, whatever characters it holds, on its own or beside other markup.
+
+    White space is reduced to single spaces. No-break spaces and soft hyphens are kept.
+    """
+    text = clean(text)
+    out: list[str] = []
+    last = len(text) - 1
+    for i, char in enumerate(text):
+        before = text[i - 1] if i else ""
+        after = text[i + 1] if i < last else ""
+        if char in _ALWAYS or (
+            char == "-" and not (before.isalpha() and after.isalpha())
+        ) or (
+            # 1. opens a numbered list, ... is an ellipsis, and .name after a call would be a field of it
+            char == "." and not (before.isalpha() and (after in ("", " ") or after.isalpha()))
+        ) or (char in ":;," and not before):
+            out.append("\\")
+        out.append(char)
+    return "".join(out)
+
+
+def escape_string(text: str) -> str:
+    """Return *text* as a Typst string literal with its quotation marks; line ends stay, control characters go."""
+    text = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = re.sub("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]", " ", text)
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
+
+
+def escape_comment(text: str) -> str:
+    """Return *text* so that it may stand in a ``//`` comment: on one line."""
+    return clean(text)
+
+
+def escape_running(text: str, keep_together: re.Pattern[str] | None = None) -> str:
+    """Return markup for *text* in which matches of *keep_together* (ids, dates) neither break nor hyphenate.
+
+    Runs longer than `LONG_RUN` characters without a space (paths, addresses) are offered break points that print
+    nothing.
+    """
+    if keep_together is None:
+        return _with_breaks(text)
+    out: list[str] = []
+    position = 0
+    for match in keep_together.finditer(text):
+        if match.end() == match.start():
+            continue
+        out.append(_with_breaks(text[position : match.start()]))
+        out.append(f"#keep[{escape_text(match.group())}];")
+        position = match.end()
+    out.append(_with_breaks(text[position:]))
+    return "".join(out)
+
+
+def _with_breaks(text: str) -> str:
+    if len(text) < LONG_RUN:
+        return escape_text(text)
+    pieces = []
+    for run in re.split("( +)", clean(text)):
+        if len(run) >= LONG_RUN:
+            pieces.append("#brk;".join(escape_text(part) for part in BREAKS.split(run)))
+        else:
+            pieces.append(run)
+    # Runs of ordinary length are escaped together with their spaces, so that the rules see what stands beside a mark.
+    out: list[str] = []
+    plain: list[str] = []
+    for piece in pieces:
+        if "#brk;" in piece:
+            out.append(escape_text("".join(plain)))
+            plain.clear()
+            out.append(piece)
+        else:
+            plain.append(piece)
+    out.append(escape_text("".join(plain)))
+    return "".join(out)
+
+
+def break_points(text: str) -> str:
+    """Return markup for literal *text*: every space kept, break points offered in every long run."""
+    pieces = [
+        "#brk;".join(escape_text(part) for part in BREAKS.split(run)) if len(run) >= LONG_RUN else escape_text(run)
+        for run in re.split("( +)", _CONTROLS.sub("", text.replace("\n", " ")))
+        if run.strip(" ")
+    ]
+    return " ".join(pieces)

@@ -1,0 +1,88 @@
+"""Makes the index of a book from Sphinx's index entries: only what the book holds, in Sphinx's own order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from guides.book.typst.escape import escape_text
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPlace:
+    """A place that an index entry leads to; *main* marks the one where the matter is explained."""
+
+    docname: str
+    node_id: str
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A line of the index with its places and its sub-entries. A line without either says "see …"."""
+
+    text: str
+    places: tuple[IndexPlace, ...] = ()
+    children: tuple[IndexEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    """The entries under one initial."""
+
+    initial: str
+    entries: tuple[IndexEntry, ...]
+
+
+def book_index(created: Iterable[Any], docnames: frozenset[str]) -> tuple[IndexGroup, ...]:
+    """Return the groups of *created* (what ``IndexEntries.create_index`` gives) that lead into *docnames*.
+
+    An entry stays if one of its places or sub-entries does. A "see …" stays if the book has anything to see.
+    """
+    groups = []
+    for initial, entries in created:
+        kept = []
+        for text, (links, sub_entries, _key) in entries:
+            children = tuple(
+                IndexEntry(sub, places)
+                for sub, sub_links in sub_entries
+                if (places := _places(sub_links, docnames)) or not sub_links
+            )
+            places = _places(links, docnames)
+            if places or any(child.places for child in children) or (children and not links):
+                kept.append(IndexEntry(text, places, children))
+        if kept:
+            groups.append(IndexGroup(str(initial), tuple(kept)))
+    if not any(entry.places or any(c.places for c in entry.children) for g in groups for entry in g.entries):
+        return ()
+    return tuple(groups)
+
+
+def _places(links: Sequence[tuple[Any, Any]], docnames: frozenset[str]) -> tuple[IndexPlace, ...]:
+    places = []
+    for main, uri in links:
+        if not uri:
+            continue
+        docname, _, node_id = str(uri).removeprefix("%").partition("#")
+        if docname in docnames:
+            places.append(IndexPlace(docname, node_id, main == "main"))
+    return tuple(places)
+
+
+def index_markup(groups: Iterable[IndexGroup], token: Callable[[str, str], str]) -> str:
+    """Return the Typst markup of the index, ``""`` without entries; *token* gives the label of a docname and an id."""
+    lines: list[str] = []
+    for group in groups:
+        lines.append(f"#index-initial[{escape_text(group.initial)}];")
+        for entry in group.entries:
+            lines.append(_line(entry, 0, token))
+            lines.extend(_line(child, 1, token) for child in entry.children)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(entry: IndexEntry, depth: int, token: Callable[[str, str], str]) -> str:
+    places = "".join(
+        f", ({token(place.docname, place.node_id)}, {'true' if place.main else 'false'})" for place in entry.places
+    )
+    return f"#index-line({depth}, [{escape_text(entry.text)}]{places});"

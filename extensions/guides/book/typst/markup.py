@@ -1,0 +1,120 @@
+"""Writes the Typst files that are not translated text: theme, main file, the frame of each document."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sphinx.locale import _
+from sphinx.util.i18n import format_date
+
+from guides.book.typst.assemble import Book, Chapter
+from guides.book.typst.config import TypstTheme, paper_name
+from guides.book.typst.escape import escape_string, escape_text
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+#: A mark in translated text: the line of the source that follows. Control characters never pass `escape`.
+_MARK = re.compile("\x06([0-9]+)\x06")
+
+_IMPORTS = '#import "/template/guide.typ": *\n'
+_LOCAL = '#import "/template/local.typ": *\n'
+
+
+def source_mark(line: int | None) -> str:
+    """Return a mark that says that what follows comes from *line* of the source."""
+    return f"\x06{line}\x06" if line else ""
+
+
+def split_marks(markup: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return *markup* without its marks, and pairs of (line of markup, line of source)."""
+    pairs = []
+    line = 1
+    position = 0
+    for match in _MARK.finditer(markup):
+        line += markup.count("\n", position, match.start())
+        position = match.end()
+        pairs.append((line, int(match.group(1))))
+    return _MARK.sub("", markup), pairs
+
+
+def theme_markup(theme: TypstTheme, config: Config) -> str:
+    """Return the file ``theme.typ``: measures, faces and words that all functions of the template read."""
+    language, _sep, region = (config.language or "en").replace("-", "_").partition("_")
+    words = {"page": _("page"), "contents": _("Contents"), "index": _("Index")}
+    values = {
+        "paper": escape_string(paper_name(theme)),
+        "font": escape_string(theme.text_font),
+        "mono": escape_string(theme.mono_font),
+        "size": "10.5pt",
+        "table-size": "9.2pt",
+        "measure": "154mm",
+        "margin": "(left: 28mm, right: 28mm, top: 30mm, bottom: 26mm)",
+        "landscape-margin": "(left: 22mm, right: 22mm, top: 28mm, bottom: 22mm)",
+        "lang": escape_string(language),
+        "region": escape_string(region) if region else "none",
+        "words": "(" + ", ".join(f"{key}: {escape_string(word)}" for key, word in words.items()) + ")",
+    }
+    return "#let theme = (\n" + "".join(f"  {key}: {value},\n" for key, value in values.items()) + ")\n"
+
+
+def document_markup(chapter: Chapter, body: str, local: bool) -> str:
+    """Return the file of one document: imports, its colour, its style, its translated *body*."""
+    return (
+        f"{_IMPORTS}{_LOCAL if local else ''}"
+        f"#let accent = rgb({escape_string(chapter.colour)})\n"
+        f"#show: document-style.with(accent, {chapter.level})\n"
+        f"{re.sub(chr(10) + '{3,}', chr(10) * 2, body)}"
+    )
+
+
+def book_markup(book: Book, theme: TypstTheme, config: Config, date: datetime | None, index: str) -> str:
+    """Return the file ``main.typ`` of *book*: its properties, its documents in order, its index."""
+    document = book.document
+    colour = document.colour or theme.colour_of(document.start)
+    shown = theme.date or (format_date("%d %B %Y", date=date, language=config.language).lstrip("0") if date else "")
+    edition = document.edition or theme.edition
+    publisher = document.publisher or theme.publisher
+    imprint = [
+        (_("Author"), escape_text(document.author)),
+        (_("Publisher"), escape_text(publisher)),
+        (_("Edition"), escape_text(", ".join(filter(None, [edition, shown])))),
+        (_("Source revision"), f"#lit[{escape_text(theme.commit)}];" if theme.commit else ""),
+        (_("Licence"), _linked(theme.licence, theme.licence_url)),
+        (_("How to cite"), escape_text(theme.citation.format(title=document.title, edition=edition, date=shown))),
+    ]
+    rows = "".join(f"    ({escape_string(name)}, [{value}]),\n" for name, value in imprint if value)
+    # PDF/A wants a date. Without SOURCE_DATE_EPOCH it is the first one there is, and none is printed.
+    day = date or datetime.fromtimestamp(0, tz=UTC)
+    stamp = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
+    values = {
+        "title": escape_string(document.title),
+        "subtitle": escape_string(document.subtitle),
+        "author": escape_string(document.author),
+        "publisher": escape_string(publisher),
+        "edition": escape_string(edition),
+        "date": escape_string(shown),
+        "description": escape_string(document.description),
+        "keywords": "(" + "".join(f"{escape_string(word)}, " for word in document.keywords) + ")",
+        "accent": f"rgb({escape_string(colour)})",
+        "timestamp": stamp,
+        "depth": str(theme.contents_depth),
+        "imprint": f"(\n{rows}  )",
+    }
+    info = "".join(f"  {key}: {value},\n" for key, value in values.items())
+    includes = "".join(f"#include {escape_string(f'docs/{chapter.docname}.typ')}\n" for chapter in book.chapters)
+    tail = ""
+    if index:
+        tail = f"#book-index(rgb({escape_string(colour)}), {escape_string(_('Index'))}, [])[\n{index}];\n"
+    local = _LOCAL if config.typst_template else ""
+    return f"{_IMPORTS}{local}#show: book.with((\n{info}))\n\n{includes}{tail}"
+
+
+def _linked(text: str, url: str) -> str:
+    if not text or not url:
+        return escape_text(text)
+    return f"#link({escape_string(url)})[{escape_text(text)}];"
+
+

@@ -1,0 +1,241 @@
+r"""The translator's ground: output, labels, links, headings and what happens to a node that nobody knows.
+
+The public methods here are what a custom node's visitors may use; a visitor is registered as for any builder::
+
+    app.add_node(card, html=(…), typst=(visit_card_typst, depart_card_typst))
+
+    def visit_card_typst(self, node):
+        self.push_box()                               # what children write is kept apart …
+
+    def depart_card_typst(self, node):
+        inner = self.pop_box()                        # … and comes back as one text
+        self.add(f"#card(accent)[{self.anchors(node)}{inner}];\n\n")
+
+Rules of the markup: a call ends with ``;``, so that no text after it is read as its arguments; a block is followed by
+an empty line; text goes through `escape_text`, a string literal through `escape_string`. The colour of the chapter is
+the Typst variable ``accent``. All functions of the template (``template/guide.typ``) can be called.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxTranslator
+
+from guides.book.typst.escape import clean, escape_running, escape_string, escape_text
+from guides.book.typst.labels import LabelBook, label_name
+from guides.book.typst.warnings_ import TypstWarning, warn
+
+if TYPE_CHECKING:
+    from guides.book.typst.assemble import Book, Chapter
+    from guides.book.typst.builder import TypstBuilder
+    from guides.book.typst.config import TypstTheme
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What a document needs to know of its book while it is translated."""
+
+    book: Book
+    chapter: Chapter
+    theme: TypstTheme
+    labels: LabelBook
+    #: Code points that the faces of the book can print.
+    coverage: frozenset[int]
+    keep_together: re.Pattern[str] | None = None
+    #: Glossary terms get no page number after each link to them.
+    term_labels: frozenset[str] = field(default_factory=frozenset)
+
+
+class BaseTranslator(SphinxTranslator):
+    """Writes the Typst markup of one document into `body`."""
+
+    #: Nodes whose ids are placed by their own visitors, or whose ids nothing can lead to.
+    OWN_IDS: ClassVar[tuple[type[nodes.Element], ...]] = (
+        nodes.document, nodes.section, nodes.footnote, nodes.footnote_reference, nodes.citation_reference,
+        nodes.problematic, nodes.system_message, nodes.reference, addnodes.pending_xref,
+    )  # fmt: skip
+
+    builder: TypstBuilder
+
+    def __init__(self, document: nodes.document, builder: TypstBuilder, around: Surroundings) -> None:
+        super().__init__(document, builder)
+        self.around = around
+        self.docname = around.chapter.docname
+        #: Pieces of markup. `push` and `pop` exchange it, so it is not to be kept in a variable.
+        self.body: list[str] = []
+        self._bodies: list[list[str]] = []
+        self._waiting: list[str] = []
+        self._sections = 0
+        #: How many boxes, cells and items stand around the current node: inside one, no page may be broken.
+        self.boxes = 0
+        #: Above zero where a link gets no "(page N)": headings, captions, tables, lists of contents.
+        self.terse = 0
+        self._paged: set[str] = set()
+        #: Markup of the titles of the tables, topics and admonitions around the current node, innermost last.
+        self.titles: list[str] = []
+        #: For each list around the current node the markup of its items; terms and definitions likewise.
+        self.items: list[list[str]] = []
+        self.terms: list[list[str]] = []
+        self.definitions: list[str] = []
+        #: The tables around the current node.
+        self.frames: list[Any] = []
+        #: Above zero inside a block of code that holds markup.
+        self.literal_lines = 0
+        #: Footnotes by id, ids that references lead to, and the notes that are being printed.
+        self.notes: dict[str, nodes.footnote] | None = None
+        self.referred_notes: set[str] | None = None
+        self.open_notes: list[str] = []
+        self.citations: set[tuple[str, str]] | None = None
+        #: Whether the section turned its page for a wide table that is still to come, and whether it has begun to.
+        self.turning = False
+        self.turned = False
+        #: The labels of the tabs and dropdowns around the current node.
+        self.rubrics: list[str | None] = []
+        #: Whether each admonition around the current node is a sheet of its own.
+        self.sheets: list[bool] = []
+        self._titled = False
+
+    # -- output -------------------------------------------------------------------------------------------------------
+
+    def add(self, markup: str) -> None:
+        """Write *markup*."""
+        self.body.append(markup)
+
+    def push(self) -> None:
+        """Begin to keep what is written apart, until `pop`."""
+        self._bodies.append(self.body)
+        self.body = []
+
+    def pop(self) -> str:
+        """Return what was written since `push`, without empty lines around it."""
+        inner = "".join(self.body).strip("\n")
+        self.body = self._bodies.pop()
+        return inner
+
+    def push_box(self) -> None:
+        """As `push`, for the inside of a box, cell or item: nothing in it breaks the page."""
+        self.boxes += 1
+        self.push()
+
+    def pop_box(self) -> str:
+        """Return what was written since `push_box`."""
+        self.boxes -= 1
+        return self.pop()
+
+    @staticmethod
+    def escape_text(text: str) -> str:
+        """Return markup that prints *text*."""
+        return escape_text(text)
+
+    @staticmethod
+    def escape_string(text: str) -> str:
+        """Return *text* as a Typst string literal."""
+        return escape_string(text)
+
+    def text(self, text: str, node: nodes.Node | None = None) -> str:
+        """Return markup for running *text*: ids and dates kept whole, missing characters reported at *node*."""
+        return escape_running(self.printable(text, node), self.around.keep_together)
+
+    def printable(self, text: str, node: nodes.Node | None = None) -> str:
+        """Return *text* with each character that no face can print replaced by its number, and a warning for it."""
+        if text.isascii() or self.around.coverage.issuperset(map(ord, clean(text))):
+            return text
+        missing = sorted({c for c in clean(text) if ord(c) not in self.around.coverage})
+        for char in missing:
+            text = text.replace(char, f"[U+{ord(char):04X}]")
+            warn(
+                TypstWarning.GLYPH,
+                f"no face of the book has the character U+{ord(char):04X} ({char}), so it is printed as its number; "
+                "write it in words, or add a font by typst_theme['font_paths']",
+                node,
+            )
+        return text
+
+    # -- labels and links ---------------------------------------------------------------------------------------------
+
+    def label_for(self, docname: str, node_id: str = "") -> str:
+        """Return the label of *node_id* in *docname* (of the document itself without an id)."""
+        return label_name(docname, node_id)
+
+    def anchor(self, node_id: str, docname: str | None = None) -> str:
+        """Return markup that marks its place as *node_id* of *docname* (of this document), once a book."""
+        label = label_name(docname or self.docname, node_id)
+        return f'#anchor("{label}");' if self.around.labels.define(label) else ""
+
+    def anchors(self, node: nodes.Element) -> str:
+        """Return markup that marks the place of every id of *node*, and of ids that wait for a place."""
+        own: list[str] = node["ids"]
+        ids = [*self._waiting, *(i for i in own if i not in self._waiting)]
+        self._waiting = []
+        return "".join(map(self.anchor, ids))
+
+    def flush_anchors(self) -> None:
+        """Mark here the places of the ids that wait: where text begins."""
+        if self._waiting:
+            ids, self._waiting = self._waiting, []
+            self.add("".join(map(self.anchor, ids)))
+
+    def link_to(
+        self, docname: str, node_id: str, body: str, *, node: nodes.Node | None = None, page: bool | None = None
+    ) -> str:
+        """Return markup that shows *body* as a link to *node_id* in *docname*.
+
+        :param node: where a missing target is to be reported.
+        :param page: whether "(page N)" follows; without a word, in running text and once a paragraph for each target.
+
+        A document outside of the book is reached on the web if the theme has a ``base_url``; else *body* stays text.
+        """
+        if docname not in self.around.book.docnames:
+            base = self.around.theme.base_url
+            if not base:
+                return body
+            address = f"{base.rstrip('/')}/{docname}.html" + (f"#{node_id}" if node_id else "")
+            return f"#link({escape_string(address)})[{body}];"
+        label = label_name(docname, node_id)
+        if page is None:
+            page = not self.terse and label not in self._paged and label not in self.around.term_labels
+            self._paged.add(label)
+        return f"#xref({self.around.labels.token(label, node)}, paged: {'true' if page else 'false'})[{body}];"
+
+    # -- headings -----------------------------------------------------------------------------------------------------
+
+    @property
+    def heading_level(self) -> int:
+        """The level of the heading of the current section; the next one below is one more."""
+        return self.around.chapter.level + max(0, self._sections - 1)
+
+    # -- dispatch -----------------------------------------------------------------------------------------------------
+
+    def dispatch_visit(self, node: nodes.Node) -> None:
+        """Note the ids of *node*, then visit it."""
+        if isinstance(node, nodes.Element) and not isinstance(node, self.OWN_IDS):
+            self._waiting.extend(node.get("ids", ()))
+        super().dispatch_visit(node)
+
+    def unknown_visit(self, node: nodes.Node) -> None:
+        """Warn, and let the text of *node* be printed by its children."""
+        warn(
+            TypstWarning.UNKNOWN_NODE,
+            f"the PDF has no visitor for <{node.__class__.__name__}>: its text is printed, its form is not; "
+            "register one by app.add_node(…, typst=(visit, depart))",
+            node,
+        )
+        if not isinstance(node, nodes.Inline):
+            self.add("\n\n")
+
+    def unknown_departure(self, node: nodes.Node) -> None:
+        """End what `unknown_visit` began."""
+        if not isinstance(node, nodes.Inline):
+            self.add("\n\n")
+
+    def passthrough(self, node: nodes.Node) -> None:
+        """Print the children of *node* and nothing for itself."""
+
+    def skip(self, node: nodes.Node) -> None:
+        """Print nothing of *node*, whose text is no part of a book."""
+        raise nodes.SkipNode

@@ -1,0 +1,240 @@
+"""Visitors for sections and the blocks of a page: paragraphs, quotations, admonitions, topics, lines, code."""
+
+# ruff: noqa: D102, N815 - visit_X and depart_X are named by docutils, after the node that they are for
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import _, admonitionlabels
+
+from guides.book.typst.assemble import PART, SECTION
+from guides.book.typst.escape import clean, escape_string
+from guides.book.typst.labels import label_name
+from guides.book.typst.markup import source_mark
+from guides.book.typst.translator.base import BaseTranslator
+from guides.book.typst.translator.cells import opens_with_wide_table
+
+if TYPE_CHECKING:
+    from sphinx import addnodes
+
+#: Kinds of admonition that the template has a look of its own for.
+_KINDS = (
+    "note", "tip", "hint", "important", "attention", "warning", "caution", "danger", "error", "seealso", "example",
+)  # fmt: skip
+
+
+class BlockMixin(BaseTranslator):
+    """Sections and blocks."""
+
+    def visit_document(self, node: nodes.document) -> None:
+        chapter = self.around.chapter
+        self._titled = False
+        if not any(isinstance(child, nodes.section) for child in node.children):
+            # A document without a title still has a place in the book.
+            self._open_document(chapter.title, self.text(chapter.title, node), [])
+
+    def depart_document(self, node: nodes.document) -> None:
+        if self._waiting:
+            self.add("\n")
+            self.flush_anchors()
+
+    # -- sections -----------------------------------------------------------------------------------------------------
+
+    def visit_section(self, node: nodes.section) -> None:
+        self._sections += 1
+        self.turning = not self.boxes and not self.turned and opens_with_wide_table(node)
+
+    def depart_section(self, node: nodes.section) -> None:
+        self._sections -= 1
+
+    def _open_document(self, plain: str, markup: str, ids: list[str]) -> None:
+        chapter = self.around.chapter
+        self._titled = True
+        self._define_section("", ids)
+        label = f"<{label_name(self.docname, '')}>"
+        title = escape_string(clean(plain).strip())
+        if chapter.kind == SECTION:
+            self.add("\n#section-opening(accent);\n")
+            self._turn()
+            self.add(f"#heading(level: {chapter.level})[{markup}] {label}\n\n")
+            return
+        kind = "part" if chapter.kind == PART else "chapter"
+        self.add(f"\n#open-{kind}({title}, accent);\n")
+        self._turn()
+        self.add(
+            f"#[#show heading: {kind}-heading.with(accent)\n#heading(level: {chapter.level})[{markup}] {label}]\n"
+            f"#opened();\n\n"
+        )
+
+    def _turn(self) -> None:
+        # The heading goes onto the landscape page with its table, instead of staying behind on a page of its own.
+        if self.turning:
+            self.turning, self.turned = False, True
+            self.add("\n#landscape[")
+
+    def _define_section(self, first: str, ids: list[str]) -> None:
+        labels = self.around.labels
+        main = label_name(self.docname, first)
+        labels.define(main)
+        for node_id in ids:
+            labels.alias(label_name(self.docname, node_id), main)
+
+    def visit_title(self, node: nodes.title) -> None:
+        self.terse += 1
+        self.push()
+
+    def depart_title(self, node: nodes.title) -> None:
+        markup = self.pop()
+        self.terse -= 1
+        parent = node.parent
+        if isinstance(parent, nodes.section):
+            waiting, self._waiting = self._waiting, []
+            ids = [*parent["ids"], *waiting, *node["ids"]]
+            number = self.section_number(parent)
+            plain = f"{number} {node.astext()}".strip()
+            markup = f"{number} {markup}".strip()
+            if not self._titled:
+                self._open_document(plain, markup, ids)
+            else:
+                self._define_section(ids[0], ids[1:])
+                label = f"<{label_name(self.docname, ids[0])}>"
+                self._turn()
+                self.add(f"\n#heading(level: {self.heading_level})[{markup}] {label}\n\n")
+        elif isinstance(parent, (nodes.table, nodes.Admonition, nodes.topic, nodes.sidebar)):
+            # These take their title from `titles` when they end.
+            self.titles[-1] = markup
+        else:
+            self.add(f"#rubric[{markup}];\n\n")
+
+    def section_number(self, section: nodes.Element) -> str:
+        """Return the number that ``:numbered:`` gives *section*, as markup; ``""`` without one."""
+        numbers = self.builder.env.toc_secnumbers.get(self.docname, {})
+        first = self._sections == 1 and not self._titled
+        number = numbers.get("" if first else f"#{section['ids'][0]}") or numbers.get("")
+        return ".".join(map(str, number)) if number and (first or f"#{section['ids'][0]}" in numbers) else ""
+
+    def visit_subtitle(self, node: nodes.Element) -> None:
+        self.add("#rubric[")
+
+    def depart_subtitle(self, node: nodes.Element) -> None:
+        self.add("];\n\n")
+
+    # -- paragraphs ---------------------------------------------------------------------------------------------------
+
+    def visit_paragraph(self, node: nodes.Element) -> None:
+        self._paged.clear()
+        self.add(source_mark(node.line))
+        self.flush_anchors()
+
+    def depart_paragraph(self, node: nodes.Element) -> None:
+        self.add("\n\n")
+
+    visit_compact_paragraph = visit_paragraph
+    depart_compact_paragraph = depart_paragraph
+    visit_compound = depart_compound = BaseTranslator.passthrough
+    visit_only = depart_only = BaseTranslator.passthrough
+    visit_start_of_file = depart_start_of_file = BaseTranslator.passthrough
+    visit_decoration = depart_decoration = BaseTranslator.passthrough
+
+    def visit_centered(self, node: addnodes.centered) -> None:
+        self.flush_anchors()
+        self.add("#centered[")
+
+    def depart_centered(self, node: addnodes.centered) -> None:
+        self.add("];\n\n")
+
+    def _visit_box(self, node: nodes.Element) -> None:
+        self.push_box()
+
+    def _block(self, function: str) -> None:
+        self.add(f"\n#{function}[{self.pop_box()}];\n\n")
+
+    visit_block_quote = _visit_box
+
+    def depart_block_quote(self, node: nodes.Element) -> None:
+        classes: list[str] = node["classes"]
+        kind = next((c for c in classes if c in {"epigraph", "pull-quote", "highlights"}), "quote")
+        self._block(f'quotation(accent, kind: "{kind}")')
+
+    visit_attribution = _visit_box
+
+    def depart_attribution(self, node: nodes.Element) -> None:
+        self._block("attribution")
+
+    def visit_line_block(self, node: nodes.Element) -> None:
+        self.push_box()
+
+    def depart_line_block(self, node: nodes.Element) -> None:
+        inner = self.pop_box().removesuffix("#linebreak();")
+        nested = isinstance(node.parent, nodes.line_block)
+        self.add(f"#{'more-lines' if nested else 'lines'}[{inner}];" + ("" if nested else "\n\n"))
+
+    def visit_line(self, node: nodes.Element) -> None:
+        self.flush_anchors()
+
+    def depart_line(self, node: nodes.Element) -> None:
+        self.add("#linebreak();")
+
+    def visit_transition(self, node: nodes.Element) -> None:
+        # The line that MyST draws over the footnotes: they stand at the foot of their own page.
+        if "footnotes" not in node.get("classes", ()):
+            self.add("\n#transition();\n\n")
+
+    depart_transition = BaseTranslator.passthrough
+
+    # -- admonitions, topics, sidebars --------------------------------------------------------------------------------
+
+    def visit_admonition(self, node: nodes.Element) -> None:
+        # A desk card is a sheet of its own, but only where the page may be broken.
+        self.sheets.append("desk-card" in node.get("classes", ()) and not self.boxes)
+        self.titles.append("")
+        self.push_box()
+
+    def depart_admonition(self, node: nodes.Element) -> None:
+        classes: list[str] = node["classes"]
+        title = self.titles.pop()
+        if self.sheets.pop():
+            self._block(f"desk-card(accent, [{title}])")
+            return
+        name = node.__class__.__name__
+        kind = "example" if "example" in classes else name if name in _KINDS else next(
+            (c for c in classes if c in _KINDS), "admonition"
+        )
+        if not title and name in admonitionlabels:
+            title = self.text(str(admonitionlabels[name]), node)
+        elif not title and name != "admonition":
+            title = self.text(name.replace("_", " ").capitalize(), node)
+        self._block(f'admonition("{kind}", accent, [{title}])')
+
+    # Every other admonition (docutils', Sphinx', or an extension's) is a subclass of Admonition and comes here.
+    visit_Admonition = visit_admonition
+    depart_Admonition = depart_admonition
+
+    def visit_system_message(self, node: nodes.Element) -> None:
+        self.titles.append(self.text(str(_("Error")), node))
+        self.push_box()
+
+    def depart_system_message(self, node: nodes.Element) -> None:
+        self._block(f'admonition("error", accent, [{self.titles.pop()}])')
+
+    def visit_topic(self, node: nodes.Element) -> None:
+        self.titles.append("")
+        self.push_box()
+        if "contents" in node.get("classes", ()):
+            self.terse += 1
+
+    def depart_topic(self, node: nodes.Element) -> None:
+        if "contents" in node.get("classes", ()):
+            self.terse -= 1
+        self._block(f"topic(accent, [{self.titles.pop()}])")
+
+    visit_sidebar = visit_topic
+
+    def depart_sidebar(self, node: nodes.Element) -> None:
+        self._block(f"sidebar(accent, [{self.titles.pop()}])")
+
+    # -- what no reader sees ------------------------------------------------------------------------------------------
+
+    visit_comment = visit_substitution_definition = visit_meta = visit_pending = BaseTranslator.skip
+    visit_highlightlang = visit_tabular_col_spec = visit_header = visit_footer = BaseTranslator.skip

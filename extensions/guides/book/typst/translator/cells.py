@@ -1,0 +1,130 @@
+"""What a table is before it is set: its cells, their places in the grid, and whether the page must be turned for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docutils import nodes
+
+from guides.book.typst.widths import Cell, lay_out
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell to be printed: its markup, and the plain paragraphs from which the width of its column is worked out."""
+
+    markup: str
+    paragraphs: tuple[str, ...] = ()
+    colspan: int = 1
+    rowspan: int = 1
+    align: str = ""
+    stub: bool = False
+    literal: bool = False
+    fixed: float = 0.0
+
+    def measure(self) -> Cell:
+        """Return what `widths` needs to know of the cell."""
+        return Cell(self.paragraphs, self.colspan, self.rowspan, self.literal, self.fixed)
+
+
+Row = Sequence[TableCell]
+
+
+def place_cells(rows: Sequence[Row]) -> list[list[TableCell | None]]:
+    """Return *rows* as a grid with one place a column: the cell that begins there, or None where another reaches in."""
+    grid: list[list[TableCell | None]] = []
+    taken: set[tuple[int, int]] = set()
+    for r, row in enumerate(rows):
+        line: list[TableCell | None] = []
+        column = 0
+        for cell in row:
+            while (r, column) in taken:
+                line.append(None)
+                column += 1
+            line.extend([cell, *[None] * (cell.colspan - 1)])
+            taken |= {(r + down, column + right) for down in range(1, cell.rowspan) for right in range(cell.colspan)}
+            column += cell.colspan
+        while (r, column) in taken:
+            line.append(None)
+            column += 1
+        grid.append(line)
+    width = max((len(line) for line in grid), default=0)
+    return [line + [None] * (width - len(line)) for line in grid]
+
+
+def cell_paragraphs(node: nodes.Element) -> tuple[str, ...]:
+    """Return the paragraphs of a cell as plain text."""
+    blocks = [
+        block.astext()
+        for block in node.findall(
+            lambda n: isinstance(n, nodes.TextElement) and not isinstance(n.parent, nodes.TextElement)
+        )
+    ]
+    return tuple(" ".join(block.split()) for block in blocks)
+
+
+def fixed_width(node: nodes.Element) -> float:
+    """Return a width for what is no running text: a picture, a table in the cell, code."""
+    least = 0.0
+    for child in node.findall(lambda n: isinstance(n, (nodes.image, nodes.table, nodes.literal_block))):
+        if isinstance(child, nodes.literal_block):
+            least = max(least, 0.55 * max((len(line) for line in child.astext().splitlines()), default=0))
+        elif isinstance(child, nodes.table):
+            least = max(least, 16.0)
+        elif not isinstance(child.parent, nodes.TextElement):
+            least = max(least, 8.0)
+    return min(least, 30.0)
+
+
+#: What may stand between a heading and the wide table that turns the page under both, and how much of it.
+_LIGHT = (nodes.title, nodes.paragraph, nodes.target, nodes.comment, nodes.Invisible)
+LIGHT_TEXT = 900
+
+
+def opens_with_wide_table(section: nodes.Element) -> bool:
+    """Return whether *section* begins, after its title and at most a little text, with a table for a landscape page.
+
+    A custom node says so of itself by the attribute ``typst_wide``; its visitor then calls ``table_markup``.
+    """
+    text = 0
+    for child in section.children:
+        if isinstance(child, nodes.table):
+            return is_wide(child)
+        if isinstance(child, nodes.Element) and child.get("typst_wide"):
+            return True
+        if not isinstance(child, _LIGHT):
+            return False
+        text += len(child.astext())
+        if text > LIGHT_TEXT:
+            return False
+    return False
+
+
+def is_wide(table: nodes.Element) -> bool:
+    """Return whether a docutils table that stands in no box goes on a landscape page."""
+    rows = [
+        [
+            TableCell("", cell_paragraphs(e), e.get("morecols", 0) + 1, e.get("morerows", 0) + 1, fixed=fixed_width(e))
+            for e in row.children
+            if isinstance(e, nodes.entry)
+        ]
+        for group in table.children
+        if isinstance(group, nodes.tgroup)
+        for part in group.children
+        if isinstance(part, (nodes.thead, nodes.tbody))
+        for row in part.children
+        if isinstance(row, nodes.row)
+    ]
+    grid = [[cell.measure() if cell else None for cell in row] for row in place_cells(rows)]
+    classes = table.get("classes", ())
+    return lay_out(
+        grid, given=given_widths(table), wide="wide" in classes, portrait="portrait" in classes
+    ).landscape
+
+
+def given_widths(table: nodes.Element) -> list[float] | None:
+    """Return the column widths that the author gave, or None."""
+    if "colwidths-given" not in table.get("classes", ()):
+        return None
+    return [float(spec.get("colwidth", 1)) for spec in table.findall(nodes.colspec) if spec.parent.parent is table]

@@ -1,0 +1,164 @@
+"""Visitors for tables, and the one function that writes a table; custom nodes may call it with their own cells."""
+
+# ruff: noqa: D102 - visit_X and depart_X are named by docutils, after the node that they are for
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from docutils import nodes
+
+from guides.book.typst.translator.base import BaseTranslator
+from guides.book.typst.translator.cells import Row, TableCell, cell_paragraphs, fixed_width, given_widths, place_cells
+from guides.book.typst.widths import LANDSCAPE, PORTRAIT, TableLayout, lay_out
+
+
+@dataclass(slots=True)
+class TableFrame:
+    """A docutils table while its cells are visited."""
+
+    node: nodes.Element
+    heads: list[list[TableCell]] = field(default_factory=list)
+    rows: list[list[TableCell]] = field(default_factory=list)
+    in_head: bool = False
+    stubs: list[bool] = field(default_factory=list)
+
+
+class TableMixin(BaseTranslator):
+    """Tables."""
+
+    def table_markup(
+        self,
+        heads: Sequence[Row],
+        rows: Sequence[Row],
+        *,
+        caption: str = "",
+        given: Sequence[float] | None = None,
+        wide: bool = False,
+        portrait: bool = False,
+    ) -> str:
+        """Return the markup of a table whose *heads* repeat on each of its pages.
+
+        :param caption: markup over the table.
+        :param given: column widths that the author asked for, in any unit.
+        :param wide: put it on a landscape page (where it does not stand in a box); *portrait* forbids that.
+
+        Where the section has turned its page for this table (see `cells.opens_with_wide_table`), the page ends with it.
+        """
+        grid = place_cells([*heads, *rows])
+        turned = self.turned and not self.boxes
+        layout = lay_out(
+            [[cell.measure() if cell else None for cell in row] for row in grid],
+            given=given,
+            wide=wide,
+            portrait=portrait or turned,
+            fits_landscape=not self.boxes,
+            line=LANDSCAPE if turned else PORTRAIT * (0.9 if self.boxes else 1.0),
+        )
+        markup = self._typeset(grid, len(heads), layout, caption)
+        if turned:
+            self.turned = False
+            return f"\n{markup}\n];\n\n"
+        return f"\n#landscape[{markup}];\n\n" if layout.landscape else f"\n{markup}\n\n"
+
+    def _typeset(
+        self, grid: Sequence[Sequence[TableCell | None]], head_count: int, layout: TableLayout, caption: str
+    ) -> str:
+        def line_of(r: int) -> str:
+            tall = r in layout.breakable_rows
+            return "".join(f"  {_cell(cell, tall, head=r < head_count)},\n" for cell in grid[r] if cell)
+
+        head = "".join(map(line_of, range(head_count)))
+        body = "".join(map(line_of, range(head_count, len(grid))))
+        head = f" table.header(\n{head} ),\n" if head else ""
+        tight = "true" if layout.tight else "false"
+        options = f"accent, columns: {layout.tracks()}, heads: {head_count}, tight: {tight}"
+        if caption:
+            options += f", caption: [{caption}]"
+        return f"#guide-table({options},\n{head}{body});"
+
+    # -- docutils' tables ---------------------------------------------------------------------------------------------
+
+    def visit_table(self, node: nodes.Element) -> None:
+        self.frames.append(TableFrame(node))
+        self.titles.append("")
+        self.terse += 1
+        self.boxes += 1
+        self.push()
+
+    def depart_table(self, node: nodes.Element) -> None:
+        stray = self.pop()
+        self.boxes -= 1
+        self.terse -= 1
+        frame: TableFrame = self.frames.pop()
+        classes = node.get("classes", ())
+        self.flush_anchors()
+        self.add(
+            self.table_markup(
+                frame.heads,
+                frame.rows,
+                caption=self.titles.pop(),
+                given=given_widths(node),
+                wide="wide" in classes,
+                portrait="portrait" in classes or bool(self.frames),
+            )
+        )
+        self.add(stray)
+
+    visit_tgroup = depart_tgroup = BaseTranslator.passthrough
+    visit_tbody = depart_tbody = BaseTranslator.passthrough
+
+    def visit_colspec(self, node: nodes.Element) -> None:
+        self.frames[-1].stubs.append(bool(node.get("stub")))
+
+    depart_colspec = BaseTranslator.passthrough
+
+    def visit_thead(self, node: nodes.Element) -> None:
+        self.frames[-1].in_head = True
+
+    def depart_thead(self, node: nodes.Element) -> None:
+        self.frames[-1].in_head = False
+
+    def visit_row(self, node: nodes.Element) -> None:
+        frame = self.frames[-1]
+        (frame.heads if frame.in_head else frame.rows).append([])
+
+    depart_row = BaseTranslator.passthrough
+
+    def visit_entry(self, node: nodes.Element) -> None:
+        self.push_box()
+        self.flush_anchors()
+
+    def depart_entry(self, node: nodes.Element) -> None:
+        markup = self.pop_box()
+        frame = self.frames[-1]
+        row = (frame.heads if frame.in_head else frame.rows)[-1]
+        column = sum(cell.colspan for cell in row)
+        stub = not frame.in_head and column < len(frame.stubs) and frame.stubs[column]
+        classes: list[str] = node["classes"]
+        align = next((c.removeprefix("text-") for c in classes if c.startswith("text-")), "")
+        row.append(
+            TableCell(
+                markup,
+                cell_paragraphs(node),
+                colspan=node.get("morecols", 0) + 1,
+                rowspan=node.get("morerows", 0) + 1,
+                align=align if align in {"left", "center", "right"} else "",
+                stub=stub,
+                fixed=fixed_width(node),
+            )
+        )
+
+
+def _cell(cell: TableCell, tall: bool, *, head: bool) -> str:
+    options = []
+    if cell.colspan > 1:
+        options.append(f"colspan: {cell.colspan}")
+    if cell.rowspan > 1:
+        options.append(f"rowspan: {cell.rowspan}")
+    if cell.align:
+        options.append(f"align: {cell.align}")
+    if tall and not head:
+        options.append("breakable: true")
+    inner = f"#th[{cell.markup}];" if head and cell.markup else f"#stub[{cell.markup}];" if cell.stub else cell.markup
+    return f"table.cell({', '.join(options)})[{inner}]" if options else f"[{inner}]"

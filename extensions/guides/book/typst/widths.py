@@ -1,0 +1,204 @@
+"""Decides from the text of a table how wide its columns are, whether its page is turned and which rows may break.
+
+Everything is counted in *ems of the table's type size*, from a rough width for each kind of character: close enough to
+share out a line, and independent of fonts, so that the same table always gets the same columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from guides.book.typst.escape import BREAKS, LONG_RUN
+
+#: Line lengths of the template in ems of table type (9.2 pt), cell padding not yet taken off.
+PORTRAIT = 47.0
+LANDSCAPE = 77.0
+#: Left and right padding of a cell.
+PADDING = 1.25
+#: Lines of table type on a page, upright and turned.
+PORTRAIT_LINES = 50
+LANDSCAPE_LINES = 30
+#: More columns than this are turned when their text does not fit on single lines.
+MANY_COLUMNS = 5
+#: No column is asked to be wider than this for the sake of staying on one line.
+COMFORT = 22.0
+
+#: Advance widths of Source Sans 3 SemiBold (the widest face a table uses for more than a word), in ems, rounded up.
+_ADVANCES = {
+    0.2: " ", 0.3: "',.:;Iijl|", 0.35: "!()-/[\\]f{}", 0.4: "rt", 0.45: "*?sz", 0.5: '"J_cvxy–“”§',
+    0.6: "ABCKPRbdhnpqu", 0.65: "&DG→✓", 0.7: "HNOQU", 0.75: "Mw", 0.8: "Wæ—☐", 0.85: "%m", 0.9: "@", 1.0: "…Æ",
+}  # fmt: skip
+_ADVANCE = {char: width for width, chars in _ADVANCES.items() for char in chars}
+#: Every other character: digits, most capitals, the common letters.
+_ORDINARY = 0.55
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What the layout needs to know of a cell: its paragraphs, how many columns and rows it covers, and its measures.
+
+    `fixed` is a width in ems that the cell needs whatever its text (an image, a code block).
+    """
+
+    paragraphs: tuple[str, ...] = ()
+    colspan: int = 1
+    rowspan: int = 1
+    literal: bool = False
+    fixed: float = 0.0
+
+    @property
+    def natural(self) -> float:
+        """The width at which the longest paragraph stays on one line."""
+        return max([self.fixed, *(text_width(p, self.literal) for p in self.paragraphs)])
+
+    @property
+    def least(self) -> float:
+        """The width of the longest word; long runs may break at their marks."""
+        words = (word for p in self.paragraphs for word in _words(p))
+        return max([self.fixed, *(text_width(word, self.literal) for word in words)])
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """The outcome: relative column widths, whether they fill the line and the page is turned, rows that may break."""
+
+    columns: tuple[float, ...]
+    fills_line: bool
+    landscape: bool
+    breakable_rows: frozenset[int]
+    #: Whether some column is narrower than its longest word, so that words must be hyphenated.
+    tight: bool = False
+
+    def tracks(self) -> str:
+        """Return the Typst value of the table's ``columns``."""
+        if not self.fills_line:
+            return "(" + "auto, " * len(self.columns) + ")"
+        return "(" + "".join(f"{width:.4g}fr, " for width in self.columns) + ")"
+
+
+def text_width(text: str, literal: bool = False) -> float:
+    """Return the approximate width of *text* in ems."""
+    if literal:
+        return 0.57 * len(text)
+    return sum(_ADVANCE.get(char, _ORDINARY) for char in text)
+
+
+def _words(text: str) -> list[str]:
+    """Split at spaces, and inside very long runs at the marks where they may break."""
+    words: list[str] = []
+    for run in text.split():
+        pieces = [run] if len(run) <= LONG_RUN else BREAKS.split(run)
+        words.extend(piece[:LONG_RUN] for piece in pieces)
+    return words
+
+
+def column_widths(
+    rows: Sequence[Sequence[Cell | None]], line: float, given: Sequence[float] | None = None
+) -> tuple[float, ...]:
+    """Return the width of each column in ems, padding included, so that they fill *line* exactly.
+
+    *rows* hold one entry a column: the cell that starts there, or None where another cell reaches in. *given* are
+    widths that the author asked for; they are kept in proportion. The rest follows three rules: no column narrower than
+    its longest word as long as the line allows it; short columns (ids, dates, one word) stay on one line; what is left
+    goes to the columns with the most text.
+    """
+    count = max((len(row) for row in rows), default=0)
+    if not count:
+        return ()
+    if given and len(given) == count and sum(given) > 0:
+        return tuple(line * width / sum(given) for width in given)
+    least = [1.0] * count
+    wished = [1.0] * count
+    volume = [1.0] * count
+    for row in rows:
+        for i, cell in enumerate(row):
+            if cell is None:
+                continue
+            span = max(1, min(cell.colspan, count - i))
+            for j in range(i, i + span):
+                volume[j] = max(volume[j], sum(text_width(p, cell.literal) for p in cell.paragraphs) / span)
+                if span == 1:
+                    least[j] = max(least[j], cell.least)
+                    wished[j] = max(wished[j], cell.natural)
+    least = [width + PADDING for width in least]
+    wished = [max(low, min(width + PADDING, COMFORT)) for low, width in zip(least, wished, strict=True)]
+    if sum(least) >= line:
+        return tuple(line * width / sum(least) for width in least)
+    room = line - sum(least)
+    want = [high - low for low, high in zip(least, wished, strict=True)]
+    if sum(want) > room:
+        # Short columns first: a column that needs little more to stay on one line gets it, the others share the rest.
+        return _shared_out(least, want, volume, room)
+    spare = room - sum(want)
+    # What is left goes by the square root of the text: the longest column gains most, none is starved.
+    weights = [max(0.0, amount - high) ** 0.5 for amount, high in zip(volume, wished, strict=True)]
+    if not sum(weights):
+        weights = wished
+    return tuple(
+        high + spare * weight / sum(weights) for high, weight in zip(wished, weights, strict=True)
+    )
+
+
+def _shared_out(
+    least: Sequence[float], want: Sequence[float], volume: Sequence[float], room: float
+) -> tuple[float, ...]:
+    widths = list(least)
+    order = sorted(range(len(want)), key=lambda i: (want[i], i))
+    open_columns = len(order)
+    for place, i in enumerate(order):
+        fair = room / open_columns
+        if want[i] > fair:
+            rest = order[place:]
+            weights = [volume[j] ** 0.5 for j in rest]
+            for j, weight in zip(rest, weights, strict=True):
+                widths[j] += room * weight / sum(weights)
+            break
+        widths[i] += want[i]
+        room -= want[i]
+        open_columns -= 1
+    return tuple(widths)
+
+
+def row_lines(row: Sequence[Cell | None], widths: Sequence[float]) -> int:
+    """Return how many lines of type the row is expected to take with columns of *widths*."""
+    most = 1
+    for i, cell in enumerate(row):
+        if cell is None:
+            continue
+        width = max(1.0, sum(widths[i : i + cell.colspan]) - PADDING)
+        lines = sum(1 + int(text_width(p, cell.literal) / (width * 0.92)) for p in cell.paragraphs)
+        most = max(most, lines)
+    return most
+
+
+def lay_out(
+    rows: Sequence[Sequence[Cell | None]],
+    *,
+    given: Sequence[float] | None = None,
+    wide: bool = False,
+    portrait: bool = False,
+    fits_landscape: bool = True,
+    line: float = PORTRAIT,
+) -> TableLayout:
+    """Return the layout of a table.
+
+    *wide* asks for a landscape page and *portrait* refuses it; without either, a table of many columns whose text does
+    not fit on an upright page is turned, if *fits_landscape* (it stands where a page may be broken).
+    """
+    count = max((len(row) for row in rows), default=0)
+    cells = [(i, cell) for row in rows for i, cell in enumerate(row) if cell is not None]
+    least = [1.0] * count
+    natural = [1.0] * count
+    for i, cell in cells:
+        if cell.colspan == 1:
+            least[i] = max(least[i], cell.least)
+            natural[i] = max(natural[i], cell.natural)
+    needs = sum(least) + PADDING * count
+    would = sum(natural) + PADDING * count
+    landscape = fits_landscape and not portrait and (wide or needs > line or (count > MANY_COLUMNS and would > line))
+    length = LANDSCAPE if landscape else line
+    columns = column_widths(rows, length, given)
+    limit = (LANDSCAPE_LINES if landscape else PORTRAIT_LINES) // 2
+    breakable = frozenset(i for i, row in enumerate(rows) if row_lines(row, columns) > limit)
+    tight = any(width < low + PADDING - 0.01 for width, low in zip(columns, least, strict=True))
+    return TableLayout(columns, bool(given) or landscape or would > 0.7 * length, landscape, breakable, tight)

@@ -1,0 +1,117 @@
+"""A trace table in HTML, as one string: caption, filter, rows in blocks, totals, and the file with the same rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from guides.pages.html.markup import element, labelled, start, text, words
+from guides.pages.html.surroundings import Surroundings, domain_of, surroundings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
+    from sphinx.writers.html5 import HTML5Translator
+
+    from guides.audit.table import Cell, Column, Row, Table
+
+#: rows that a browser lays out together; the rest waits until it comes near the screen
+BLOCK: Final = 100
+
+#: what stands beside the head of a row that is not an ordinary one
+ROW_WORDS: Final = {"gap": "gap", "justified": "justified gap"}
+
+
+def render_table(table: Table, anchor: str, page: Surroundings) -> str:
+    """Return the figure that shows a table.
+
+    :param anchor: id of the figure; ids of its parts derive from it.
+    """
+    caption = element("span", text(table.caption), class_="table-caption")
+    if table.filter:
+        caption += " " + element("span", f"Shown only: {text(table.filter)}.", class_="table-filter")
+    inner = _table(table, anchor, page)
+    # a wide table scrolls inside this box; with a place in the tab order and a name, a keyboard scrolls it too
+    scroll = inner if page.book else element(
+        "div", inner, class_="table-scroll", role="region", tabindex="0", aria_labelledby=f"{anchor}-caption",
+    )
+    return element(
+        "figure",
+        f"{element('figcaption', caption, id=f'{anchor}-caption')}\n{scroll}\n{_foot(table, page)}",
+        class_="trace-table", id=anchor,
+    ) + "\n"
+
+
+def _table(table: Table, anchor: str, page: Surroundings) -> str:
+    large = len(table.rows) > BLOCK
+    heads = "".join(
+        element("th", text(column.title), scope="col", class_=f"col-{column.kind}") for column in table.columns
+    )
+    parts = [
+        start("table", class_="trace trace-large" if large else "trace", aria_labelledby=f"{anchor}-caption"),
+        f"<thead><tr>{heads}</tr></thead>\n",
+    ]
+    for first in range(0, len(table.rows), BLOCK):
+        parts.append("<tbody>\n")
+        parts.extend(_row(row, table.columns, page) for row in table.rows[first:first + BLOCK])
+        parts.append("</tbody>\n")
+    if not table.rows:
+        parts.append(f'<tbody><tr><td class="none" colspan="{len(table.columns)}">No rows.</td></tr></tbody>\n')
+    return "".join([*parts, "</table>"])
+
+
+def _row(row: Row, columns: tuple[Column, ...], page: Surroundings) -> str:
+    content = "".join(_cells(row, columns, page))
+    return f"{start('tr', class_='' if row.kind == 'row' else f'row-{row.kind}')}{content}</tr>\n"
+
+
+def _cells(row: Row, columns: tuple[Column, ...], page: Surroundings) -> Iterator[str]:
+    mark = ROW_WORDS.get(row.kind, "")
+    for position, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
+        content = _cell(cell, page)
+        if position:
+            yield f'<td class="col-{column.kind}" data-label="{text(column.title)}">{content}</td>'
+        else:
+            said = f' <span class="state state-{row.kind}">{mark}</span>' if mark else ""
+            yield f'<th class="col-{column.kind}" scope="row">{content}{said}</th>'
+
+
+def _cell(cell: Cell, page: Surroundings) -> str:
+    content = words(cell.text) if cell.text else ""
+    if not cell.links:
+        return content
+    links = []
+    for link in cell.links:
+        where = page.address(link.target)
+        content_of_link = labelled(link.target, link.text)
+        links.append(element("a", content_of_link, href=where) if where else content_of_link)
+    if len(links) == 1 and not content:
+        return links[0]
+    return f"{content}<ul>{''.join(f'<li>{link}</li>' for link in links)}</ul>"
+
+
+def _foot(table: Table, page: Surroundings) -> str:
+    content = ""
+    if table.totals:
+        totals = "".join(element("li", text(total.text)) for total in table.totals)
+        content = element("ul", totals, class_="table-totals")
+    if not page.book:
+        rows = f"{len(table.rows)} {'row' if len(table.rows) == 1 else 'rows'}"
+        name = f"{table.name}.csv"
+        link = element("a", f"Download this table as CSV ({rows})", href=f"{page.root}_tables/{name}", download=name)
+        content += element("p", link, class_="table-file")
+    return content
+
+
+# --- visitors -----------------------------------------------------------------------------------------------------
+
+
+def visit_trace_table(translator: HTML5Translator, node: nodes.Element) -> None:
+    """Write a trace table."""
+    table = domain_of(translator).table(node["query"])
+    anchor = node["ids"][0] if node["ids"] else f"table-{table.name}"
+    translator.body.append(render_table(table, anchor, surroundings_of(translator)))
+
+
+def depart_trace_table(translator: HTML5Translator, node: nodes.Element) -> None:
+    """Nothing is left open."""

@@ -1,0 +1,20 @@
+"""The web site: its theme, its style sheet, and what other extensions must leave out of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guides import __version__
+from guides.pages.html.finish import setup_finish
+from guides.web.theme import setup_theme
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the theme ``guides``; conf.py chooses it with ``html_theme = "guides"``."""
+    setup_theme(app)
+    setup_finish(app)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,157 @@
+"""The theme ``guides``, a thin layer on Furo: what it tells its templates, and which files a page asks for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from docutils import nodes
+
+from guides.web.stylesheet import write_stylesheet
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+THEME: Final = Path(__file__).parent / "theme" / "guides"
+
+#: folders of the areas; whatever stands elsewhere belongs to all of them
+AREAS: Final = ("ethics", "cybersecurity", "operations")
+
+#: folder whose pages are tables first
+WIDE_FOLDER: Final = "audit/"
+
+#: what no configuration may change: no copies of sources, no advertisement, no page fetched for a search
+SETTINGS: Final[dict[str, Any]] = {
+    "html_copy_source": False,
+    "html_show_sourcelink": False,
+    "html_show_sphinx": False,
+    "html_show_search_summary": False,
+    "html_permalinks_icon": "#",
+}
+
+#: modules that put their own styles, scripts and a page with an inline script beside the site
+FOREIGN: Final = ("sphinx_needs.environment", "sphinx_data_viewer.sphinx_data_viewer", "sphinxcontrib.jquery")
+FOREIGN_EVENTS: Final = ("config-inited", "env-updated", "html-page-context")
+
+#: file -> what a page must hold to need it; a page that has nothing of the kind does not ask for it
+NEEDED_FOR: Final = {
+    "_static/pygments.css": re.compile(r'class="[^"]*\bhighlight\b'),
+    "_static/sphinx-design.min.css": re.compile(r'class="[^"]*\bsd-'),
+    "_static/styles/furo-extensions.css": re.compile(r'class="[^"]*\bsd-'),
+    "_static/graphviz.css": re.compile(r'class="[^"]*\bgraphviz\b'),
+    "_static/design-tabs.js": re.compile(r'class="[^"]*\bsd-tab-set\b'),
+    # searchtools.js builds on these; nothing else does
+    "_static/documentation_options.js": None,
+    "_static/doctools.js": None,
+    "_static/sphinx_highlight.js": None,
+}
+
+#: what sphinx-needs writes beside the pages although nobody asked
+LEFTOVER: Final = "schema_violations.json"
+
+#: docutils sets the viewport for every page, and so does the theme
+VIEWPORT: Final = re.compile(r'<meta name="viewport"[^>]*>\s*')
+
+DESCRIPTION_LENGTH: Final = 155
+
+
+def fix_settings(app: Sphinx, config: Config) -> None:
+    """Handler of ``config-inited``: set what the site takes for granted."""
+    for name, value in SETTINGS.items():
+        setattr(config, name, value)
+
+
+def leave_out_foreign_files(app: Sphinx) -> None:
+    """Take away the handlers by which other extensions add files for their own rendering.
+
+    sphinx-needs and what it loads have no option for it. They render nothing here, so nothing would use the files. Done
+    in ``setup``, since one of them writes as early as ``config-inited``.
+    """
+    for event in FOREIGN_EVENTS:
+        for listener in list(app.events.listeners.get(event, ())):
+            if listener.handler.__module__ in FOREIGN:
+                app.disconnect(listener.id)
+
+
+def add_files(app: Sphinx) -> None:
+    """Handler of ``builder-inited``: write the style sheet, and let every page of the site ask for it."""
+    if not _is_site(app):
+        return
+    write_stylesheet(Path(app.outdir, "_static"))
+    # after whatever else adds styles
+    app.add_css_file("guides.css", priority=900)
+    app.add_js_file("guides-page.js", loading_method="defer")
+
+
+def tell_template(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Handler of ``html-page-context``: area, width and description of the page, and only the files that it needs."""
+    if not _is_site(app):
+        return
+    meta = context.get("meta") or {}
+    context["guides_area"] = area_of_page(pagename)
+    context["guides_wide"] = "wide" in meta or pagename.startswith(WIDE_FOLDER)
+    context["metatags"] = metatags = VIEWPORT.sub("", context.get("metatags") or "")
+    context["guides_description"] = "" if 'name="description"' in metatags else describe(doctree)
+    context["guides_footer_pages"] = footer_pages(context.get("theme_footer_pages") or "")
+    if templatename != "search.html":
+        body = context.get("body", "")
+        for kind in ("css_files", "script_files"):
+            context[kind] = [file for file in context[kind] if is_needed(getattr(file, "filename", str(file)), body)]
+
+
+def remove_leftover(app: Sphinx, exception: Exception | None) -> None:
+    """Handler of ``build-finished``: a report of sphinx-needs is no part of the site."""
+    if _is_site(app):
+        Path(app.outdir, LEFTOVER).unlink(missing_ok=True)
+
+
+def area_of_page(pagename: str) -> str:
+    """Return the area of a page by the folder that it stands in."""
+    folder = pagename.partition("/")[0]
+    return folder if folder in AREAS else "across"
+
+
+def is_needed(filename: str | Path, body: str) -> bool:
+    """Tell whether a page with this body needs a file; a file that nobody knows here is needed."""
+    name = str(filename)
+    if name not in NEEDED_FOR:
+        return True
+    trace = NEEDED_FOR[name]
+    return trace is not None and trace.search(body) is not None
+
+
+def describe(doctree: nodes.document | None) -> str:
+    """Return the first paragraph of a page, cut at a word, for search engines and previews; empty if it has none."""
+    first = next(doctree.findall(nodes.paragraph), None) if doctree is not None else None
+    words = " ".join(first.astext().split()) if first is not None else ""
+    if len(words) <= DESCRIPTION_LENGTH:
+        return words
+    return words[:DESCRIPTION_LENGTH].rpartition(" ")[0].rstrip(",;:") + " …"
+
+
+def footer_pages(option: str | dict[str, str]) -> list[tuple[str, str]]:
+    """Return page names and words from the option ``footer_pages``: a mapping, or ``name = words`` parted by commas."""
+    if isinstance(option, dict):
+        return list(option.items())
+    pairs = (part.partition("=") for part in option.split(",") if "=" in part)
+    return [(name.strip(), words.strip()) for name, _, words in pairs]
+
+
+def _is_site(app: Sphinx) -> bool:
+    return app.builder.format == "html" and app.builder.name != "epub"
+
+
+def setup_theme(app: Sphinx) -> None:
+    """Register the theme and its handlers."""
+    app.setup_extension("sphinx_needs")
+    leave_out_foreign_files(app)
+    app.add_html_theme("guides", str(THEME))
+    app.connect("config-inited", fix_settings)
+    app.connect("builder-inited", add_files)
+    # after the theme's own handler, and after extensions that add files to a page
+    app.connect("html-page-context", tell_template, priority=900)
+    app.connect("build-finished", remove_leftover)

@@ -1,0 +1,201 @@
+"""What an author is told, and where: each fault at its line, and no fault loses text."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from sphinx.errors import ConfigError
+from tests.tools import ToolMissing
+from tests.tools.verapdf import verapdf
+
+from guides.book.typst.builder import TypstError
+from guides.book.typst.compile import Complaint, complaint_of, source_place
+from guides.book.typst.finish import finish
+from guides.book.typst.markup import split_marks
+
+from .conftest import BookProject, pdf_text
+
+Project = Callable[[str], BookProject]
+
+#: MyST-Parser's own use of what Sphinx 11 will remove.
+pytestmark = pytest.mark.filterwarnings("ignore:'myst_parser:PendingDeprecationWarning")
+
+
+def printed(project: BookProject, name: str = "small.pdf") -> str:
+    return pdf_text(Path(project.apps[-1].outdir) / name)
+
+
+def test_a_small_book_has_no_warning(book_project: Project) -> None:
+    project = book_project("test-typst-small")
+    project.build()
+    assert project.warnings() == []
+    text = printed(project)
+    assert "1 December 2025" in text
+    assert "0123abc" in text
+    assert "Index" not in text
+
+
+def test_an_unknown_node_is_reported_at_its_line_and_printed(book_project: Project) -> None:
+    project = book_project("test-typst-nodes")
+    project.append("text/objects.rst", "\n.. stranger:: x\n\n   The text of the stranger.\n")
+    line = (project.folder / "text/objects.rst").read_text(encoding="utf-8").splitlines().index(".. stranger:: x") + 1
+    project.build()
+    found = [w for w in project.warnings() if w.endswith("[typst.unknown_node]")]
+    assert len(found) == 1
+    assert found[0].startswith(f"text/objects.rst:{line}: WARNING: the PDF has no visitor for <stranger>")
+    assert "The text of the stranger" in printed(project, "whole.pdf")
+
+
+@pytest.mark.parametrize(
+    ("page", "source", "line"),
+    [
+        ("last.md", "\nText.\n\n![](dot.png)\n", 7),
+        ("last.md", "\n```{figure} dot.png\nThe caption.\n```\n", 5),
+    ],
+)
+def test_missing_alternative_text_is_reported_at_its_line(book_project: Project, page: str, source: str, line: int) -> None:
+    project = book_project("test-typst-small")
+    shutil.copy(Path(__file__).parents[2] / "roots/test-typst-nodes/images/dot.png", project.folder)
+    project.append(page, source)
+    project.build()
+    (warning,) = project.warnings()
+    assert warning.startswith(f"{page}:{line}: WARNING: the image dot.png has no alternative text")
+    assert warning.endswith("[typst.missing_alt]")
+    assert not verapdf(Path(project.apps[-1].outdir) / "small.pdf")
+
+
+def test_a_character_without_a_glyph_is_reported_and_named(book_project: Project) -> None:
+    project = book_project("test-typst-small")
+    project.append("last.md", "\nA lock ⚖ here.\n")
+    project.build()
+    (warning,) = project.warnings()
+    assert warning.startswith("last.md:5: WARNING: no face of the book has the character U+2696")
+    assert "A lock [U+2696] here." in printed(project)
+
+
+def test_a_label_that_is_missing_is_reported_and_its_text_printed(book_project: Project) -> None:
+    project = book_project("test-typst-small")
+    project.write("raw_link.py", RAW_LINK)
+    project.append("conf.py", "\nimport sys\nsys.path.insert(0, __file__.rpartition('/')[0])\nextensions.append('raw_link')\n")
+    project.append("last.md", "\n```{rawlink}\n```\n")
+    project.build()
+    (warning,) = project.warnings()
+    assert warning.startswith("last.md:5: WARNING: the link leads to a place that the book small does not have")
+    assert warning.endswith("[typst.missing_label]")
+    assert "a link to nowhere" in printed(project)
+
+
+RAW_LINK = '''
+from docutils import nodes
+from docutils.parsers.rst import Directive
+
+class RawLink(Directive):
+    def run(self):
+        paragraph = nodes.paragraph("", "", nodes.reference("", "a link to nowhere", refid="nowhere", internal=True))
+        paragraph.source, paragraph.line = self.state_machine.get_source_and_line(self.lineno)
+        return [paragraph]
+
+def setup(app):
+    app.add_directive("rawlink", RawLink)
+    return {"parallel_read_safe": True}
+'''
+
+
+def test_what_typst_refuses_is_reported_in_the_document_it_comes_from(book_project: Project) -> None:
+    project = book_project("test-typst-small")
+    project.append("area/two.md", "\nBefore.\n\n```{raw} typst\n#no-such-function()\n```\n")
+    with pytest.raises(TypstError, match=r"small\.pdf was not made"):
+        project.build()
+    (warning,) = project.warnings()
+    assert warning.startswith("area/two.md:11: WARNING: Typst: unknown variable: no-such-function")
+    assert warning.endswith("[typst.compile]")
+
+
+def test_a_document_in_two_toctrees_is_printed_once(book_project: Project) -> None:
+    project = book_project("test-typst-small")
+    project.append("last.md", "\n```{toctree}\narea/one\n```\n")
+    project.build()
+    (warning,) = [w for w in project.warnings() if "typst.twice" in w]
+    assert "area/one stands a second time in the contents of small" in warning
+
+
+def test_links_that_leave_a_book(book_project: Project) -> None:
+    project = book_project("test-typst-small")
+    area = {"start": "area/index", "target": "area", "title": "Area"}
+    project.append("area/two.md", "\nRead {doc}`/last`.\n")
+    project.build(typst_documents=[area])
+    assert "Read Last words." in printed(project, "area.pdf")
+    project.build(typst_documents=[area], typst_theme={"base_url": "https://guides.example.org/"}, out="linked")
+    with pikepdf.open(Path(project.apps[-1].outdir) / "area.pdf") as pdf:
+        links = [str(a.A.URI) for page in pdf.pages for a in page.get("/Annots", []) if "/A" in a and "/URI" in a.A]
+    assert "https://guides.example.org/last.html" in links
+
+
+def test_addresses_at_the_foot_of_the_page(book_project: Project) -> None:
+    project = book_project("test-typst-small")
+    project.build(typst_theme={"external_links": "footnote"})
+    assert "https://example.org/path" in printed(project).replace("\n", "")
+
+
+def test_a_template_of_the_project_replaces_functions(book_project: Project) -> None:
+    project = book_project("test-typst-small")
+    project.write("local.typ", "#let admonition(kind, accent, title, body) = block[LOCAL #title #body]\n")
+    project.append("area/two.md", "\n```{note}\nBeware of the dog.\n```\n")
+    project.build(typst_template="local.typ")
+    assert "LOCAL Note" in printed(project)
+
+
+def test_faulty_configuration_stops_before_anything_is_written(book_project: Project) -> None:
+    project = book_project("test-typst-small")
+    with pytest.raises(ConfigError, match="must be a colour"):
+        project.app(typst_theme={"colour": "green"})
+    with pytest.raises(TypstError, match="'nowhere' is no document"):
+        project.build(typst_documents=[{"start": "nowhere", "target": "x", "title": "X"}], out="b")
+    with pytest.raises(TypstError, match="no file below"):
+        project.build(typst_template="missing.typ", out="c")
+
+
+def test_without_a_date_no_clock_is_read(book_project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    project = book_project("test-typst-small")
+    project.build()
+    first = (Path(project.apps[-1].outdir) / "small.pdf").read_bytes()
+    project.build(out="again")
+    assert (Path(project.apps[-1].outdir) / "small.pdf").read_bytes() == first
+
+
+# -- parts of the way -----------------------------------------------------------------------------------------------------
+
+
+def test_finishing_is_what_qpdf_does(book_project: Project, tmp_path: Path) -> None:
+    project = book_project("test-typst-small")
+    project.build()
+    with pikepdf.open(Path(project.apps[-1].outdir) / "small.pdf") as pdf:
+        pdf.save(tmp_path / "loose.pdf", compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+                 object_stream_mode=pikepdf.ObjectStreamMode.disable, static_id=True)  # fmt: skip
+    finish(tmp_path / "loose.pdf", tmp_path / "ours.pdf")
+    qpdf = shutil.which("qpdf")
+    if qpdf is None:
+        raise ToolMissing("qpdf", "apt-get install qpdf")
+    options = "--newline-before-endstream --object-streams=generate --compression-level=9 --recompress-flate --deterministic-id"
+    subprocess.run([qpdf, *options.split(), str(tmp_path / "loose.pdf"), str(tmp_path / "theirs.pdf")], check=True)
+    assert (tmp_path / "ours.pdf").read_bytes() == (tmp_path / "theirs.pdf").read_bytes()
+    assert (tmp_path / "ours.pdf").stat().st_size < (tmp_path / "loose.pdf").stat().st_size / 2
+    assert not verapdf(tmp_path / "ours.pdf")
+
+
+def test_complaints_name_file_and_line() -> None:
+    complaint = complaint_of("unknown variable: x", "error: unknown variable: x\n   ┌─ whole/docs/a/b.typ:7:3\n", ["try y"])
+    assert complaint == Complaint("unknown variable: x", ("try y",), "whole/docs/a/b.typ", 7)
+    assert complaint.sentence() == "unknown variable: x; hint: try y"
+    assert source_place(complaint, {"b": [], "a/b": [(1, 10), (6, 20), (9, 30)]}) == ("a/b", 20)
+    assert source_place(Complaint("m"), {}) is None
+
+
+def test_marks_map_lines_of_markup_to_lines_of_source() -> None:
+    assert split_marks("a\n\x0612\x06b\nc\x0615\x06") == ("a\nb\nc", [(2, 12), (3, 15)])

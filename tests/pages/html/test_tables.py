@@ -1,0 +1,103 @@
+"""Trace tables as markup: heads and scopes, gaps in words, blocks of rows, totals, the file beside them."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from guides.audit.table import Cell, CellLink, Column, Row, Table, Total
+from guides.pages.html.surroundings import Surroundings
+from guides.pages.html.tables import BLOCK, render_table
+
+CRAFTED = "</td></table><script>alert(1)</script>\" onload='x' &"
+SITE = Surroundings(lambda identifier: f"p.html#{identifier}" if identifier.startswith("ETH") else "", root="../")
+BOOK = Surroundings(SITE.address, book=True)
+COLUMNS = (Column("id", "Requirement", "id"), Column("items", "Verified by", "links"), Column("n", "Count", "count"))
+
+
+def row(number: int, kind: str = "row") -> Row:
+    links = (CellLink("ETH-C001", "ETH-C001 One"), CellLink("OPS-M09", "OPS-M09 Planned"))
+    return Row((Cell(links=(CellLink(f"ETH-R{number:03}", f"ETH-R{number:03}"),)), Cell("Both", links), Cell()), kind)  # type: ignore[arg-type]
+
+
+def table(count: int = 3, **changes: object) -> Table:
+    values: dict[str, object] = {
+        "name": "requirement-items", "caption": "Requirements", "columns": COLUMNS,
+        "rows": tuple(row(n) for n in range(count)),
+        "totals": (Total(2, count, "requirements covered"),), "filter": "Ethics",
+    }
+    return Table(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def tree(shown: Table, page: Surroundings = SITE) -> ET.Element:
+    return ET.fromstring(render_table(shown, "table-x", page))  # noqa: S314  # our own text
+
+
+def words(element: ET.Element | None) -> str:
+    assert element is not None
+    return " ".join("".join(element.itertext()).split())
+
+
+def test_caption_filter_and_totals_are_said() -> None:
+    figure = tree(table())
+    assert words(figure.find("figcaption")) == "Requirements Shown only: Ethics."
+    assert words(figure.find("ul")) == "2 of 3 requirements covered"
+    assert "Shown only" not in words(tree(table(filter="")))
+
+
+def test_every_head_has_a_scope_and_every_cell_a_label() -> None:
+    figure = tree(table())
+    assert [(h.text, h.get("scope")) for h in figure.iter("th") if h.get("scope") == "col"] == [
+        ("Requirement", "col"), ("Verified by", "col"), ("Count", "col")]
+    assert len([h for h in figure.iter("th") if h.get("scope") == "row"]) == 3
+    assert {d.get("data-label") for d in figure.iter("td")} == {"Verified by", "Count"}
+
+
+def test_scrolling_box_is_in_the_tab_order_and_named_but_not_in_a_book() -> None:
+    box = tree(table()).find("div")
+    assert box is not None
+    assert (box.get("tabindex"), box.get("aria-labelledby")) == ("0", "table-x-caption")
+    assert tree(table(), BOOK).find("div") is None
+
+
+@pytest.mark.parametrize(("kind", "said"), [("gap", "gap"), ("justified", "justified gap")])
+def test_gaps_are_marked_in_words(kind: str, said: str) -> None:
+    figure = tree(table(rows=(row(1), row(2, kind))))
+    heads = [words(h) for h in figure.iter("th") if h.get("scope") == "row"]
+    assert heads == ["ETH-R001", f"ETH-R002 {said}"]
+
+
+def test_links_lead_to_records_and_planned_ones_are_plain() -> None:
+    figure = tree(table(rows=(row(7),)))
+    assert [a.get("href") for a in figure.iter("a")][:2] == ["p.html#ETH-R007", "p.html#ETH-C001"]
+    assert [words(li) for li in figure.iter("li")][:2] == ["ETH-C001 One", "OPS-M09 Planned"]
+    assert figure.find(".//td[@data-label='Count']").text is None  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("rows", "blocks"), [(0, 1), (1, 1), (BLOCK, 1), (BLOCK + 1, 2), (3 * BLOCK, 3)])
+def test_rows_come_in_blocks(rows: int, blocks: int) -> None:
+    shown = tree(table(rows)).find(".//table")
+    assert shown is not None
+    assert len(shown.findall("tbody")) == blocks
+    assert len(shown.findall("tbody/tr")) == max(rows, 1)
+    assert ("trace-large" in shown.get("class", "")) == (rows > BLOCK)
+
+
+def test_file_is_linked_from_the_root_of_the_site_and_not_in_a_book() -> None:
+    link = tree(table()).find("p/a")
+    assert link is not None
+    assert link.get("href") == "../_tables/requirement-items.csv"
+    assert words(link) == "Download this table as CSV (3 rows)"
+    assert tree(table(), BOOK).find("p/a") is None
+
+
+def test_crafted_texts_stay_texts() -> None:
+    column = Column("x", CRAFTED)
+    rows = (Row((Cell(CRAFTED), Cell(CRAFTED, (CellLink(CRAFTED, CRAFTED),))), "gap"),)
+    hostile = table(name=CRAFTED, caption=CRAFTED, filter=CRAFTED, columns=(column, column), rows=rows,
+                    totals=(Total(1, 2, CRAFTED),))
+    page = Surroundings(lambda identifier: identifier, root=CRAFTED)
+    figure = tree(hostile, page)
+    assert "script" not in {e.tag for e in figure.iter()}
+    assert not [e for e in figure.iter() if e.get("onload")]

@@ -1,0 +1,74 @@
+"""The small guides as a web site, built once, and a browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from sphinx.testing.util import SphinxTestApp
+from tests.conftest import REPOSITORY, ROOTS, warnings_of
+
+CHROMIUM = Path("/usr/bin/chromium")
+EXTENSIONS = ["myst_parser", "sphinx_design", "sphinx_needs", "guides.extension", "guides.web"]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: its folder, and what the build warned of."""
+
+    folder: Path
+    warnings: list[str]
+
+    @property
+    def pages(self) -> list[Path]:
+        """Every page, the index and the search included."""
+        return sorted(self.folder.rglob("*.html"))
+
+    def text(self, page: str) -> str:
+        """Source of one page."""
+        return (self.folder / page).read_text(encoding="utf-8")
+
+
+def build_site(folder: Path, **config: object) -> Site:
+    """Build the small guides, with a page that holds everything a page can hold, into ``folder``."""
+    project = folder / "project"
+    shutil.copytree(ROOTS / "test-guides", project)
+    shutil.copyfile(ROOTS / "test-html-cards" / "look.md", project / "look.md")
+    shutil.copyfile(REPOSITORY / "ubproject.toml", project / "ubproject.toml")
+    shutil.copyfile(REPOSITORY / "source/data/vocabulary.toml", project / "data/vocabulary.toml")
+    index = project / "index.md"
+    index.write_text(index.read_text(encoding="utf-8").replace("\nplain\n", "\nplain\nlook\n"), encoding="utf-8")
+    overrides = {
+        "extensions": EXTENSIONS, "html_theme": "guides", "html_theme_options": {"footer_pages": {"plain": "About"}},
+        **config,
+    }
+    app = SphinxTestApp("html", srcdir=project, confoverrides=overrides, builddir=folder / "out")
+    try:
+        app.build()
+        return Site(Path(app.outdir), warnings_of(app))
+    finally:
+        app.cleanup()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site, built once for all tests, which only read it."""
+    return build_site(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's browser."""
+    if not CHROMIUM.is_file():
+        pytest.fail("no browser at /usr/bin/chromium: apt-get install chromium")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=[
+            "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync",
+        ])
+        yield browser
+        browser.close()

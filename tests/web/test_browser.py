@@ -1,0 +1,193 @@
+"""What readers meet in a browser: no violation on any page, nothing cut, a keyboard that reaches everything, paper."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+from tests.conftest import REPOSITORY
+from tests.web.conftest import Site
+
+from guides.audit.table import Cell, Column, Row, Table
+from guides.pages.html.surroundings import Surroundings
+from guides.pages.html.tables import BLOCK, render_table
+
+TOOLS = REPOSITORY / "tests" / "tools"
+AXE = TOOLS / "node_modules" / "axe-core" / "axe.min.js"
+VNU = TOOLS / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+PAGES = ("index.html", "ethics/one.html", "tensions/t-01.html", "journeys/j-01.html", "audit.html", "look.html",
+         "genindex.html", "search.html")
+WIDTHS = (1280, 390, 320)
+
+
+def tool(path: Path) -> Path:
+    if not path.is_file():
+        pytest.fail(f"{path.name} is missing: npm ci --prefix tests/tools")
+    return path
+
+
+def open_page(
+    chromium: Browser, site: Site, page: str, width: int = 1280, scheme: str = "light", *, script: bool = True
+) -> Page:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce",  # type: ignore[arg-type]
+        java_script_enabled=script,
+    )
+    opened = context.new_page()
+    opened.goto((site.folder / page).as_uri())
+    return opened
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    page.evaluate(tool(AXE).read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [f"{v['id']}: {n['html'][:120]}" for v in found for n in v["nodes"]]
+
+
+def test_html_is_valid(site: Site) -> None:
+    checked = subprocess.run(
+        ["java", "-Xss2m", "-jar", str(tool(VNU)), "--skip-non-html", "--errors-only", str(site.folder)],
+        capture_output=True, text=True, check=False,
+    )
+    assert checked.stderr == ""
+    assert checked.returncode == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_no_violation(chromium: Browser, site: Site, name: str, scheme: str) -> None:
+    opened = open_page(chromium, site, name, scheme=scheme)
+    for width in WIDTHS:
+        opened.set_viewport_size({"width": width, "height": 800})
+        assert violations(opened) == [], width
+    opened.context.close()
+
+
+def test_axe_would_find_one(chromium: Browser, site: Site) -> None:
+    opened = open_page(chromium, site, "look.html")
+    opened.evaluate("document.querySelector('article h1').insertAdjacentHTML('afterend', '<img src=\"x.png\">')")
+    assert any(found.startswith("image-alt") for found in violations(opened))
+    opened.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_is_wider_than_the_screen(chromium: Browser, site: Site, name: str) -> None:
+    opened = open_page(chromium, site, name)
+    for width in (320, 390, 640, 768, 1024, 1440):
+        opened.set_viewport_size({"width": width, "height": 256})
+        assert opened.evaluate("document.documentElement.scrollWidth") <= width, width
+    opened.context.close()
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("(e => e.id || e.className || e.tagName)(document.activeElement)"))
+
+
+def test_keyboard_opens_and_closes_the_list_of_pages(chromium: Browser, site: Site) -> None:
+    page = open_page(chromium, site, "ethics/one.html", 390)
+    page.keyboard.press("Tab")
+    assert focused(page) == "skip-to-content"
+    page.keyboard.press("Tab")
+    assert focused(page) == "__navigation"
+    assert page.locator(".nav-overlay-icon").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    assert not page.locator(".sidebar-brand").is_visible()
+    page.keyboard.press("Space")
+    page.wait_for_function("document.activeElement.className === 'sidebar-brand'")
+    page.keyboard.press("Escape")
+    assert focused(page) == "__navigation"
+    assert not page.locator(".sidebar-brand").is_visible()
+    page.context.close()
+
+
+def test_closed_drawers_are_out_of_the_tab_order(chromium: Browser, site: Site) -> None:
+    page = open_page(chromium, site, "ethics/one.html", 390)
+    seen = set()
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        inside = page.evaluate("!!document.activeElement.closest('.sidebar-drawer, .toc-drawer')")
+        assert not inside, focused(page)
+        seen.add(focused(page))
+    assert {"__toc", "card-id"} <= seen
+    page.context.close()
+
+
+def test_every_place_of_the_keyboard_is_seen(chromium: Browser, site: Site) -> None:
+    page = open_page(chromium, site, "ethics/one.html")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        shown = page.evaluate("""() => {
+          const e = document.activeElement;
+          const style = n => getComputedStyle(n);
+          const drawn = n => n && style(n).outlineStyle !== 'none' && parseFloat(style(n).outlineWidth) >= 2;
+          return e === document.body || drawn(e) || drawn(e.nextElementSibling);
+        }""")
+        assert shown, focused(page)
+    page.context.close()
+
+
+def test_without_script_everything_is_there_and_the_switch_works(chromium: Browser, site: Site) -> None:
+    page = open_page(chromium, site, "ethics/one.html", 390, script=False)
+    assert page.locator("#ETH-R001").is_visible()
+    assert not page.locator(".theme-toggle-header").is_visible()
+    page.locator(".nav-overlay-icon").click()
+    assert page.locator(".sidebar-brand").is_visible()
+    page.context.close()
+
+
+def test_colours_that_a_reader_chose_stay(chromium: Browser, site: Site) -> None:
+    page = open_page(chromium, site, "ethics/one.html")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+    page.locator(".theme-toggle-content .theme-toggle").click()
+    assert page.evaluate(ground) == "rgb(18, 24, 29)"
+    page.goto((site.folder / "audit.html").as_uri())
+    assert page.evaluate(ground) == "rgb(18, 24, 29)"
+    page.context.close()
+
+
+def test_stacked_rows_name_their_columns_on_a_phone(chromium: Browser, site: Site) -> None:
+    page = open_page(chromium, site, "audit.html", 390)
+    cell = page.locator(".trace td[data-label]").first
+    assert cell.evaluate("e => getComputedStyle(e, '::before').content").strip('"').startswith("Verified by")
+    assert cell.evaluate("e => getComputedStyle(e).display") == "block"
+    page.context.close()
+
+
+def test_columns_of_long_tables_stand_in_line(chromium: Browser, site: Site) -> None:
+    columns = (Column("a", "A"), Column("b", "B", "count"), Column("c", "C", "state"), Column("d", "D"))
+    rows = tuple(
+        Row((Cell(f"Row {n}" * (1 + n % 5)), Cell(str(n)), Cell("covered"), Cell("word " * (n % 9))), "gap" if n % 7 == 0 else "row")
+        for n in range(BLOCK * 2 + 5)
+    )
+    page = open_page(chromium, site, "audit.html")
+    table = render_table(Table("long", "Long", columns, rows), "long", Surroundings(str))
+    page.evaluate("html => { document.querySelector('article').innerHTML = html; }", table)
+    edges = page.evaluate("""[...document.querySelectorAll('#long tr')].map(
+      row => [...row.children].map(cell => Math.round(cell.getBoundingClientRect().left)).join())""")
+    assert len(edges) == len(rows) + 1
+    # a block that waits has no boxes yet, and says the same once it has
+    assert len({edge for edge in edges if edge != "0,0,0,0"}) == 1
+    page.context.close()
+
+
+def test_paper_shows_what_folds_and_every_tab(chromium: Browser, site: Site, tmp_path: Path) -> None:
+    texts = {}
+    for name in ("ethics/one.html", "look.html"):
+        page = open_page(chromium, site, name, scheme="dark")
+        page.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)
+        pages = PdfReader(tmp_path / "page.pdf").pages
+        texts[name] = [" ".join(sheet.extract_text().split()) for sheet in pages]
+        page.context.close()
+    one, look = " ".join(texts["ethics/one.html"]), " ".join(texts["look.html"])
+    assert "Where does the first purpose end?" in one
+    assert "Words for the small city." in look
+    assert "Words for the large city." in look
+    assert "Large city" in look
+    desk = [sheet for sheet in texts["look.html"] if "Desk card" in sheet]
+    assert len(desk) == 1
+    assert "Worked example" not in desk[0]
+    assert "Notes" not in desk[0].replace("Desk card", "")

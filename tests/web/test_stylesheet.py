@@ -1,0 +1,98 @@
+"""The style sheet: dark colours stand twice and are the same, and every colour of words is legible on its ground."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from guides.web import stylesheet as module
+from guides.web.stylesheet import stylesheet, write_stylesheet
+
+AREAS = ("ethics", "cybersecurity", "operations", "across")
+#: words -> grounds that they stand on
+PAIRS = [
+    *((f"--{area}", ground) for area in AREAS for ground in ("--color-background-primary", f"--{area}-tint",
+                                                            "--color-background-secondary")),
+    *(("--color-foreground-primary", f"--{area}-tint") for area in AREAS),
+    *(("--color-foreground-secondary", f"--{area}-tint") for area in AREAS),
+    *(("--color-brand-content", f"--{area}-tint") for area in AREAS),
+    *((f"--{name}", ground) for name in ("good", "bad", "caution", "calm") for ground in (f"--{name}-tint",
+                                                                                        "--color-background-primary")),
+    *((f"--color-foreground-{name}", f"--color-background-{ground}") for name in ("primary", "secondary", "muted")
+      for ground in ("primary", "secondary")),
+    *((f"--color-brand-{name}", f"--color-background-{ground}") for name in ("content", "visited")
+      for ground in ("primary", "secondary")),
+    *(("--color-brand-content", f"--{name}-tint") for name in ("bad", "caution")),
+]
+
+
+def colours(css: str, start: str) -> dict[str, str]:
+    block = css.split(start, 1)[1].split("}", 1)[0]
+    return dict(re.findall(r"(--[\w-]+): (#[0-9a-f]{6})\b", block))
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+LIGHT = colours(stylesheet(), "/* light */\nbody {")
+DARK = colours(stylesheet(), 'body[data-theme="dark"] {')
+
+
+def test_automatic_dark_colours_equal_the_chosen_ones() -> None:
+    assert colours(stylesheet(), 'body:not([data-theme="light"]) {') == DARK
+    assert "AUTOMATIC-DARK" not in stylesheet()
+
+
+def test_both_schemes_set_the_same_colours() -> None:
+    assert set(DARK) == set(LIGHT)
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("words", "ground"), PAIRS, ids=lambda name: name.strip("-"))
+def test_words_have_the_contrast_of_aa(scheme: dict[str, str], words: str, ground: str) -> None:
+    assert contrast(scheme[words], scheme[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+def test_focus_and_frames_of_fields_stand_out(scheme: dict[str, str]) -> None:
+    for line in ("--focus", "--color-foreground-border"):
+        for ground in ("--color-background-primary", "--color-background-secondary"):
+            assert contrast(scheme[line], scheme[ground]) >= 3
+
+
+def test_nothing_is_fetched_from_elsewhere() -> None:
+    urls = re.findall(r"url\(\s*[\"']?([^\"')]+)", stylesheet())
+    assert urls
+    assert all(url.startswith("fonts/") for url in urls)
+    assert "@import" not in stylesheet()
+
+
+def test_broken_sources_are_refused(tmp_path, monkeypatch) -> None:  # noqa: ANN001  # pytest's fixtures
+    (tmp_path / "1.css").write_text("body { color: red }", encoding="utf-8")
+    monkeypatch.setattr(module, "STYLES", tmp_path)
+    with pytest.raises(ValueError, match="no block of dark colours"):
+        stylesheet()
+    block = '@media not print {\n  body[data-theme="dark"] {\n    --a: #000000;\n  }\n}\n'
+    (tmp_path / "1.css").write_text(block, encoding="utf-8")
+    with pytest.raises(ValueError, match="0 places"):
+        stylesheet()
+
+
+def test_an_equal_file_is_left_alone(tmp_path) -> None:  # noqa: ANN001  # pytest's fixture
+    write_stylesheet(tmp_path / "new")
+    file = tmp_path / "new" / "guides.css"
+    before = file.stat().st_mtime_ns
+    write_stylesheet(tmp_path / "new")
+    assert file.stat().st_mtime_ns == before
+    file.write_text("old", encoding="utf-8")
+    write_stylesheet(tmp_path / "new")
+    assert file.read_text(encoding="utf-8") == stylesheet()

@@ -1,0 +1,115 @@
+"""The site that the theme makes: nothing of other extensions, nothing inline, only what a page needs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from docutils import nodes
+from docutils.utils import new_document
+from tests.web.conftest import Site
+
+from guides.web.theme import area_of_page, describe, footer_pages, is_needed
+
+
+def test_build_warns_of_nothing(site: Site) -> None:
+    assert site.warnings == []
+
+
+def test_files_of_other_extensions_stay_out(site: Site) -> None:
+    files = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.is_file()}
+    foreign = ("sphinx-needs", "permalink", "schema_violations", "jquery", "data_viewer", "data-viewer", "compat.js",
+               "_sources/")
+    assert [name for name in files if any(word in name for word in foreign)] == []
+
+
+def test_nothing_is_inline(site: Site) -> None:
+    for page in site.pages:
+        text = page.read_text(encoding="utf-8")
+        assert "<style" not in text, page
+        assert re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", text) == [], page
+        assert re.findall(r"<[^>]*\s(?:style|on\w+)=", text) == [], page
+
+
+def test_nothing_is_fetched_from_elsewhere(site: Site) -> None:
+    for page in site.pages:
+        text = page.read_text(encoding="utf-8")
+        fetched = re.findall(r"<(?:link|script|img|source|iframe)[^>]*\s(?:href|src)=\"([^\"]*)", text)
+        assert fetched
+        assert [url for url in fetched if "://" in url or url.startswith("//")] == [], page
+
+
+def test_every_file_that_a_page_asks_for_exists(site: Site) -> None:
+    for page in site.pages:
+        text = page.read_text(encoding="utf-8")
+        for url in re.findall(r"<(?:link|script|img)[^>]*\s(?:href|src)=\"([^\"#?]*)", text):
+            # a page that is the index links to itself with "#"
+            assert not url or (page.parent / url).is_file(), (page, url)
+    for url in re.findall(r"url\(\"([^\"]+)\"\)", site.text("_static/guides.css")):
+        assert (site.folder / "_static" / url).is_file(), url
+
+
+def test_a_page_asks_only_for_what_it_needs(site: Site) -> None:
+    plain, rich = site.text("plain.html"), site.text("look.html")
+    for name in ("pygments.css", "sphinx-design.min.css", "design-tabs.js"):
+        assert name not in plain
+        assert name in rich
+    assert "doctools.js" not in rich
+    assert "doctools.js" in site.text("search.html")
+    assert plain.count("<script") == 3
+    assert plain.count('rel="stylesheet"') == 2
+
+
+def test_searched_words_are_not_kept(site: Site) -> None:
+    assert "SPHINX_HIGHLIGHT_ENABLED = false" in site.text("_static/sphinx_highlight.js")
+    assert "setItem" not in site.text("_static/sphinx_highlight.js")
+
+
+def test_area_colours_and_path_of_a_page(site: Site) -> None:
+    assert 'class="page area-ethics"' in site.text("ethics/one.html")
+    assert 'class="page area-across page-start"' in site.text("index.html")
+    assert 'class="breadcrumbs"' in site.text("ethics/one.html")
+
+
+def test_edition_and_pages_in_the_footer(site: Site) -> None:
+    footer = site.text("ethics/one.html").split("<footer>")[1]
+    assert "edition 2026.1" in footer
+    assert '<a href="../plain.html">About</a>' in footer
+
+
+def test_description_is_the_first_paragraph_cut_at_a_word(site: Site) -> None:
+    found = re.search(r'<meta name="description" content="([^"]*)">', site.text("look.html"))
+    assert found is not None
+    assert found[1] == ("The first paragraph says what the page is for, and search engines show it to people who have "
+                        "not opened the page yet, so it must be cut at a word …")
+
+
+@pytest.mark.parametrize(("page", "area"), [
+    ("ethics/one", "ethics"), ("operations/deep/one", "operations"), ("cybersecurity/index", "cybersecurity"),
+    ("ethics", "ethics"), ("journeys/j-01", "across"), ("index", "across"), ("ethical", "across"),
+])
+def test_area_of_a_page(page: str, area: str) -> None:
+    assert area_of_page(page) == area
+
+
+def test_unknown_files_are_needed() -> None:
+    assert is_needed("_static/explorer.js", "")
+    assert is_needed(Path("_static/guides.css"), "")
+    assert not is_needed("_static/pygments.css", "<p>highlight</p>")
+    assert is_needed("_static/pygments.css", '<div class="highlight-python notranslate"><div class="highlight">')
+
+
+def test_description_of_pages_with_little() -> None:
+    document = new_document("x")
+    assert describe(None) == ""
+    assert describe(document) == ""
+    document += nodes.paragraph("", "Short\nand good.")
+    assert describe(document) == "Short and good."
+
+
+def test_footer_pages_from_a_mapping_or_from_words() -> None:
+    expected = [("a/b", "About it"), ("c", "Contact")]
+    assert footer_pages({"a/b": "About it", "c": "Contact"}) == expected
+    assert footer_pages("a/b = About it, c=Contact") == expected
+    assert footer_pages("") == []
