@@ -38,7 +38,8 @@ def resolve_unresolved(
         words = contnode.astext() if node.get("refexplicit") else f"{target} {planned}"
         return nodes.inline("", f"{words} (planned)", classes=["need-ref", "planned"])
     if node.get("refdomain") == "guides":
-        known = [*domain.guide_set.records, *domain.guide_data.registry]
+        planned_ids = [i for i, e in domain.guide_data.registry.items() if e.status == "planned"]
+        known = [*domain.guide_set.records, *planned_ids]
         warn(GuidesWarning.UNKNOWN_MODULE, f"{target} neither exists nor is planned{did_you_mean(target, known)}", node)
         return nodes.literal("", target)
     return None
