@@ -98,15 +98,12 @@ def publish(out: Path, target: Path, patterns: Sequence[str]) -> tuple[Path, ...
     return tuple(target / path.relative_to(out) for path in chosen)
 
 
-def summary(made: Sequence[Made], root: Path) -> str:
+def summary(made: Sequence[Made]) -> str:
     """What was made, where, and how long each part took, as text for the terminal."""
     lines = ["", f"{'part':<6}{'time':>9}  {'files':>5}  {'size':>9}  where"]
     for entry in made:
         size = sum(path.stat().st_size for path in entry.files)
-        single = (
-            entry.files[0] if len(entry.files) == 1 else entry.files[0].parents[0] if entry.part != "data" else None
-        )
-        where = (single or root / "dist/data").relative_to(root)
+        where = f"dist/{entry.part}"
         lines.append(f"{entry.part:<6}{entry.seconds:>7.1f} s  {len(entry.files):>5}  {size / 1e6:>6.2f} MB  {where}")
     lines.append(f"{'all':<6}{sum(entry.seconds for entry in made):>7.1f} s")
     return "\n".join(lines)
@@ -134,7 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     print(edition.title, flush=True)
     made = [build_part(root, part, root / "dist", jobs=options.jobs, run=run) for part in chosen]
-    print(summary(made, root))
+    print(summary(made))
     return 0
 
 
