@@ -34,6 +34,7 @@ check: lint types ## run every check on what stands in dist/
 
 lint: $(VENV)/.tested-with ## style of code and spelling of texts
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check -q .
 	@$(BIN)/codespell
 
 types: $(VENV)/.tested-with ## types, strictly

@@ -74,7 +74,10 @@ def measure(folder: Path, kind: str, builder: str, changes: tuple[str, ...], cou
         command = [sys.executable, "-m", "sphinx", "-q", "-j", "1", "-b", builder, str(folder), str(folder / "_out")]
         cpu, wall, memory = timed(command, folder.with_suffix(".log"))
         found.append(Measured(kind, builder, change, count, cpu, wall, memory))
-        print(f"{count:>6} {kind:<7} {builder:<6} {change:<10} {cpu:7.1f} s CPU {wall:7.1f} s {memory:7.0f} MB", flush=True)
+        print(
+            f"{count:>6} {kind:<7} {builder:<6} {change:<10} {cpu:7.1f} s CPU {wall:7.1f} s {memory:7.0f} MB",
+            flush=True,
+        )
     shutil.rmtree(folder)
     return found
 
@@ -90,10 +93,16 @@ def growth(results: list[Measured], kind: str, builder: str) -> float | None:
 
 def main() -> None:
     """Run it."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure builds as ratios to plain Sphinx and MyST.")
-    parser.add_argument("--sizes", default="300,1000", help="numbers of requirements (default 300,1000; 3000,10000 on request)")
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description="Measure builds as ratios to plain Sphinx and MyST."
+    )
+    parser.add_argument(
+        "--sizes", default="300,1000", help="numbers of requirements (default 300,1000; 3000,10000 on request)"
+    )
     parser.add_argument("--builders", default="html,epub,typst", help="of html, epub, typst (default: all)")
-    parser.add_argument("--out", type=Path, default=ROOT / "bench-results", help="folder for results.json, table.md, plot.svg")
+    parser.add_argument(
+        "--out", type=Path, default=ROOT / "bench-results", help="folder for results.json, table.md, plot.svg"
+    )
     options = parser.parse_args()
     try:
         sizes = sorted(int(size) for size in options.sizes.split(","))

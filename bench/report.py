@@ -19,7 +19,7 @@ def markdown(rows: list[Row], growth: dict[str, float], machine: str) -> str:
     lines = [
         f"Measured in one run on {machine}. N requirements with two items each; CPU in seconds.",
         "",
-        "| N | output | build | plain | sphinx-needs | guides | guides to plain | guides to sphinx-needs | memory to plain |",
+        "| N | output | build | plain | sphinx-needs | guides | to plain | to sphinx-needs | memory, to plain |",
         "|---:|---|---|---:|---:|---:|---:|---:|---:|",
     ]
     for row in rows:
@@ -28,9 +28,14 @@ def markdown(rows: list[Row], growth: dict[str, float], machine: str) -> str:
         same = {key: row[key] for key in ("builder", "change", "count")}
         plain, needs = _find(rows, kind="plain", **same), _find(rows, kind="needs", **same)
         cells = [
-            str(row["count"]), {"typst": "PDF", "html": "HTML", "epub": "ePub"}[row["builder"]], row["change"],
-            f"{plain['cpu']:.1f}" if plain else "", f"{needs['cpu']:.1f}" if needs else "", f"{row['cpu']:.1f}",
-            f"{row['cpu'] / plain['cpu']:.2f}" if plain else "", f"{row['cpu'] / needs['cpu']:.2f}" if needs else "",
+            str(row["count"]),
+            {"typst": "PDF", "html": "HTML", "epub": "ePub"}[row["builder"]],
+            row["change"],
+            f"{plain['cpu']:.1f}" if plain else "",
+            f"{needs['cpu']:.1f}" if needs else "",
+            f"{row['cpu']:.1f}",
+            f"{row['cpu'] / plain['cpu']:.2f}" if plain else "",
+            f"{row['cpu'] / needs['cpu']:.2f}" if needs else "",
             f"{row['memory'] / plain['memory']:.2f}" if plain else "",
         ]
         lines.append("| " + " | ".join(cells) + " |")
@@ -57,7 +62,9 @@ def plot(rows: list[Row]) -> str:
         for row in (r for r in cold if r["count"] == size):
             length = 380 * row["cpu"] / most
             parts.append(f'<text x="16" y="{y + 15}">{size:,}: {NAMES[row["kind"]]}</text>')
-            parts.append(f'<rect x="{base}" y="{y + 2}" width="{length:.1f}" height="16" fill="{COLOURS[row["kind"]]}"/>')
+            parts.append(
+                f'<rect x="{base}" y="{y + 2}" width="{length:.1f}" height="16" fill="{COLOURS[row["kind"]]}"/>'
+            )
             parts.append(f'<text x="{base + length + 6:.1f}" y="{y + 15}">{row["cpu"]:.1f}</text>')
             y += 24
         y += 14

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.model.factory import VOCABULARY, crosswalk_link, guide_set, record, three_areas
 
 from guides.audit.query import QueryError, TableQuery, check_query, run_query, select_columns
 from guides.audit.table import Cell, Column, Row, Table
@@ -14,7 +15,6 @@ from guides.audit.tables import TABLES
 from guides.model.guide_set import GuideData
 from guides.model.records import Record
 from guides.model.registry import RegistryEntry
-from tests.model.factory import VOCABULARY, crosswalk_link, guide_set, record, three_areas
 
 
 def rows_of(table: Table) -> list[tuple[str, ...]]:
@@ -49,7 +49,9 @@ def test_the_area_matrix_counts_links_and_tensions() -> None:
     tension = record("T-01", "tension", between=("ETH-M01", "CYB-M01"))
     table = run_query(guide_set(*three_areas(), tension), TableQuery("area-matrix"))
     assert rows_of(table) == [
-        ("row", "Ethics", "0", "1", "1", "1"), ("row", "Cybersecurity", "0", "0", "1", "1"), ("row", "Operations", "0", "0", "0", "0"),
+        ("row", "Ethics", "0", "1", "1", "1"),
+        ("row", "Cybersecurity", "0", "0", "1", "1"),
+        ("row", "Operations", "0", "0", "0", "0"),
     ]
     assert table.totals[0].text.startswith("3 of 3 module links")
 
@@ -68,7 +70,10 @@ def test_gaps_are_rows_and_justified_gaps_carry_their_reason() -> None:
         ("justified", "no provision", "ETH-R003 Title of ETH-R003", "justified"),
         ("justified", "module not written yet", "OPS-M02 Catalogue", "planned"),
     ]
-    assert [total.text for total in table.totals] == ["3 of 7 gaps justified in words", "1 of 3 requirements without any gap"]
+    assert [total.text for total in table.totals] == [
+        "3 of 7 gaps justified in words",
+        "1 of 3 requirements without any gap",
+    ]
 
 
 def test_modules_list_written_and_planned_ones() -> None:
@@ -80,14 +85,17 @@ def test_modules_list_written_and_planned_ones() -> None:
     assert table.filter == "area: Ethics"
 
 
-@pytest.mark.parametrize(("query", "words"), [
-    (TableQuery("gap"), "there is no table 'gap'; did you mean gaps?"),
-    (TableQuery("gaps", area="etics"), "area 'etics' is unknown; did you mean ethics?"),
-    (TableQuery("gaps", role="dpoo"), "role 'dpoo' is unknown; did you mean dpo?"),
-    (TableQuery("gaps", phase="plann"), "phase 'plann' is unknown; did you mean plan?"),
-    (TableQuery("gaps", tool_class="vidio"), "tool_class 'vidio' is unknown; did you mean video?"),
-    (TableQuery("gaps", columns=("what", "wher")), "table gaps has no column 'wher'; did you mean where?"),
-])
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        (TableQuery("gap"), "there is no table 'gap'; did you mean gaps?"),
+        (TableQuery("gaps", area="etics"), "area 'etics' is unknown; did you mean ethics?"),
+        (TableQuery("gaps", role="dpoo"), "role 'dpoo' is unknown; did you mean dpo?"),
+        (TableQuery("gaps", phase="plann"), "phase 'plann' is unknown; did you mean plan?"),
+        (TableQuery("gaps", tool_class="vidio"), "tool_class 'vidio' is unknown; did you mean video?"),
+        (TableQuery("gaps", columns=("what", "wher")), "table gaps has no column 'wher'; did you mean where?"),
+    ],
+)
 def test_a_query_for_something_unknown_is_refused(query: TableQuery, words: str) -> None:
     with pytest.raises(QueryError, match=words.replace("?", r"\?")):
         check_query(query, VOCABULARY)
@@ -99,14 +107,25 @@ def test_declared_columns_are_those_of_the_table(name: str) -> None:
     assert tuple(column.key for column in table.columns) == TABLES[name].columns
 
 
-@pytest.mark.parametrize(("facets", "kept"), [
-    ({"role": "dpo"}, 3), ({"role": "operator"}, 0), ({"phase": "plan"}, 3), ({"area": "operations"}, 0), ({"tool_class": "video"}, 3),
-])
+@pytest.mark.parametrize(
+    ("facets", "kept"),
+    [
+        ({"role": "dpo"}, 3),
+        ({"role": "operator"}, 0),
+        ({"phase": "plan"}, 3),
+        ({"area": "operations"}, 0),
+        ({"tool_class": "video"}, 3),
+    ],
+)
 def test_facets_keep_what_they_concern(facets: dict[str, str], kept: int) -> None:
     assert len(run_query(guide_set(*with_gaps()), TableQuery("requirement-items", **facets)).rows) == kept
 
 
-@given(st.lists(st.sampled_from(["requirement", "items", "artefacts", "state", "reason"]), min_size=1, max_size=4, unique=True))
+@given(
+    st.lists(
+        st.sampled_from(["requirement", "items", "artefacts", "state", "reason"]), min_size=1, max_size=4, unique=True
+    )
+)
 def test_columns_come_in_the_order_asked_for(keys: list[str]) -> None:
     whole = run_query(guide_set(*with_gaps()), TableQuery("requirement-items"))
     part = select_columns(whole, tuple(keys))

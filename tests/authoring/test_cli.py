@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.conftest import REPOSITORY, ROOTS
 
 from guides.cli import main
 from guides.model.source_scan import scan_file
-from tests.conftest import REPOSITORY, ROOTS
 
 
 @pytest.fixture
@@ -29,8 +29,7 @@ def run(arguments: list[str]) -> int:
     try:
         return main(arguments)
     except SystemExit as exit_:
-        assert isinstance(exit_.code, int)
-        return exit_.code
+        return int(exit_.code or 0)
 
 
 def test_new_issues_the_next_id_and_appends_the_skeleton(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -62,18 +61,27 @@ def test_a_new_step_belongs_to_its_journey(project: Path, capsys: pytest.Capture
     assert capsys.readouterr().out.startswith("J-01-S03 issued:")
 
 
-@pytest.mark.parametrize(("arguments", "words"), [
-    (["new", "requirement", "--title", "X"], "a requirement belongs to an area; name it with --area"),
-    (["new", "step", "--title", "X"], "a step belongs to a journey; name it with --journey J-NN"),
-    (["new", "step", "--title", "X", "--journey", "J-07"], "J-07 is not in source/data/ids.csv"),
-    (["new", "item", "--area", "ethics", "--title", "X", "--page", "source/none.md"], "source/none.md does not exist"),
-    (["new", "module", "--area", "ethics", "--title", "X", "--page", "source/ethics/one.md"], "source/ethics/one.md exists"),
-    (["new", "item", "--area", "ethic", "--title", "X"], "invalid choice: 'ethic'"),
-    (["new", "item", "--area", "ethics"], "the following arguments are required: --title"),
-    (["pin"], "dist/data/needs.json is missing; build the data first: make data"),
-    (["pin", "--needs", "source/index.md"], "is no needs.json of sphinx-needs"),
-    ([], "the following arguments are required: COMMAND"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["new", "requirement", "--title", "X"], "a requirement belongs to an area; name it with --area"),
+        (["new", "step", "--title", "X"], "a step belongs to a journey; name it with --journey J-NN"),
+        (["new", "step", "--title", "X", "--journey", "J-07"], "J-07 is not in source/data/ids.csv"),
+        (
+            ["new", "item", "--area", "ethics", "--title", "X", "--page", "source/none.md"],
+            "source/none.md does not exist",
+        ),
+        (
+            ["new", "module", "--area", "ethics", "--title", "X", "--page", "source/ethics/one.md"],
+            "source/ethics/one.md exists",
+        ),
+        (["new", "item", "--area", "ethic", "--title", "X"], "invalid choice: 'ethic'"),
+        (["new", "item", "--area", "ethics"], "the following arguments are required: --title"),
+        (["pin"], "dist/data/needs.json is missing; build the data first: make data"),
+        (["pin", "--needs", "source/index.md"], "is no needs.json of sphinx-needs"),
+        ([], "the following arguments are required: COMMAND"),
+    ],
+)
 def test_wrong_use_is_one_clear_line_and_writes_nothing(
     project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
 ) -> None:
@@ -85,7 +93,9 @@ def test_wrong_use_is_one_clear_line_and_writes_nothing(
     assert state(project) == before
 
 
-def test_outside_a_project_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_outside_a_project_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(["register"]) == 2
     assert "no guides project here" in capsys.readouterr().err
@@ -94,8 +104,10 @@ def test_outside_a_project_it_says_so(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_register_enters_what_stands_on_the_pages(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     registry = project / "source/data/ids.csv"
     text = registry.read_text(encoding="utf-8")
-    registry.write_text(text.replace("OPS-R001,active,2026.1,,,\n", "").replace("T-01,active,2026.1,,,", "T-01,planned,,,,Later"),
-                        encoding="utf-8")
+    registry.write_text(
+        text.replace("OPS-R001,active,2026.1,,,\n", "").replace("T-01,active,2026.1,,,", "T-01,planned,,,,Later"),
+        encoding="utf-8",
+    )
     assert run(["register"]) == 0
     assert capsys.readouterr().out == "2 identifiers registered: OPS-R001, T-01\n"
     assert registry.read_text(encoding="utf-8") == text
@@ -103,11 +115,18 @@ def test_register_enters_what_stands_on_the_pages(project: Path, capsys: pytest.
     assert capsys.readouterr().out == "0 identifiers registered\n"
 
 
-@pytest.mark.parametrize(("old", "new", "words"), [
-    (":id: OPS-C001", ":id: ETH-C001", "ETH-C001 stands at source/ethics/one.md:51 already; nothing was registered"),
-    (":id: OPS-C001", ":id: ETH-C002", "ETH-C002 was withdrawn in 2026.2 and is never used again"),
-    (":id: OPS-C001", ":id: OPS-C1", "'OPS-C1' is no identifier of the guides; nothing was registered"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (
+            ":id: OPS-C001",
+            ":id: ETH-C001",
+            "ETH-C001 stands at source/ethics/one.md:51 already; nothing was registered",
+        ),
+        (":id: OPS-C001", ":id: ETH-C002", "ETH-C002 was withdrawn in 2026.2 and is never used again"),
+        (":id: OPS-C001", ":id: OPS-C1", "'OPS-C1' is no identifier of the guides; nothing was registered"),
+    ],
+)
 def test_register_refuses_what_must_not_be(
     project: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, words: str
 ) -> None:
@@ -122,9 +141,11 @@ def test_register_refuses_what_must_not_be(
 def needs_json(folder: Path) -> Path:
     """A needs.json with the one requirement that the crosswalk names."""
     file = folder / "needs.json"
-    file.write_text('{"current_version": "1", "versions": {"1": {"needs": {"ETH-R001": {"id": "ETH-R001", "type": '
-                    '"requirement", "title": "One purpose", "content": "The controller shall.", "basis": "law"}}}}}',
-                    encoding="utf-8")
+    file.write_text(
+        '{"current_version": "1", "versions": {"1": {"needs": {"ETH-R001": {"id": "ETH-R001", "type": '
+        '"requirement", "title": "One purpose", "content": "The controller shall.", "basis": "law"}}}}}',
+        encoding="utf-8",
+    )
     return file
 
 
@@ -148,6 +169,8 @@ def test_pin_refuses_a_link_to_nothing(project: Path, capsys: pytest.CaptureFixt
     before = state(project)
     file = needs_json(project)
     assert run(["pin", "--needs", str(file)]) == 2
-    assert "source/data/crosswalk/eth-m01.yaml:5: ETH-R009 does not exist; nothing was pinned" in capsys.readouterr().err
+    assert (
+        "source/data/crosswalk/eth-m01.yaml:5: ETH-R009 does not exist; nothing was pinned" in capsys.readouterr().err
+    )
     file.unlink()
     assert state(project) == before

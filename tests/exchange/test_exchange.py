@@ -12,6 +12,7 @@ from typing import cast
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.conftest import SmallGuides, warnings_of
 
 from guides.audit.table import Cell, CellLink, Column, Row, Table
 from guides.exchange.atomic import write_text
@@ -20,7 +21,6 @@ from guides.exchange.needs_json import read_needs_json
 from guides.model.derive import derive
 from guides.model.project import load_project
 from guides.pages.domain import GuidesDomain
-from tests.conftest import SmallGuides, warnings_of
 
 TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\r\x00"), max_size=40)
 
@@ -78,7 +78,12 @@ def test_needs_json_gives_the_same_records_as_the_pages(small_guides: Callable[[
     assert set(read) == set(domain.guide_set.records)
     for identifier, record in domain.guide_set.records.items():
         again = read[identifier]
-        assert (again.title, again.body, again.area, again.docname) == (record.title, record.body, record.area, record.docname)
+        assert (again.title, again.body, again.area, again.docname) == (
+            record.title,
+            record.body,
+            record.area,
+            record.docname,
+        )
         assert dict(again.links) == dict(record.links)
         assert {k: v for k, v in again.fields.items() if k != "area"} == dict(record.fields)
 
@@ -87,5 +92,5 @@ def test_needs_json_gives_the_same_records_as_the_pages(small_guides: Callable[[
 def test_what_is_no_needs_json_is_refused(tmp_path: Path, text: str) -> None:
     file = tmp_path / "needs.json"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(ValueError, match="is no needs.json of sphinx-needs"):
+    with pytest.raises(ValueError, match=r"is no needs\.json of sphinx-needs"):
         read_needs_json(file, load_project(Path(__file__).parents[2] / "ubproject.toml"))

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-
 from tests.tools.ace import ace
 from tests.tools.epubcheck import epubcheck
 from tests.tools.verapdf import verapdf_all

@@ -46,7 +46,9 @@ def text_of_html(markup: str) -> str:
 def outputs(dist: Path) -> dict[str, str]:
     """Bare text of each output as a whole."""
     pages = sorted((dist / "html").rglob("*.html"))
-    pdf = subprocess.run(["pdftotext", "-raw", str(dist / f"pdf/{BOOK}.pdf"), "-"], capture_output=True, text=True, check=True)
+    pdf = subprocess.run(
+        ["pdftotext", "-raw", str(dist / f"pdf/{BOOK}.pdf"), "-"], capture_output=True, text=True, check=True
+    )
     with zipfile.ZipFile(dist / f"epub/{BOOK}.epub") as archive:
         chapters = [archive.read(name).decode() for name in sorted(archive.namelist()) if name.endswith(".xhtml")]
     return {
@@ -68,7 +70,9 @@ def texts(need: dict[str, Any]) -> dict[str, str]:
 def test_every_text_of_every_need_is_there(needs: Needs, outputs: dict[str, str], output: str) -> None:
     lost = [
         (need["id"], name)
-        for need in needs.values() for name, text in texts(need).items() if bare(text) not in outputs[output]
+        for need in needs.values()
+        for name, text in texts(need).items()
+        if bare(text) not in outputs[output]
     ]
     assert lost == []
 
@@ -105,7 +109,10 @@ def test_rows_of_the_tables_are_in_every_output(dist: Path, outputs: dict[str, s
     lost = [
         (output, cell)
         for output, text in outputs.items()
-        for row in rows for cell in row[:-1] for part in cell.split("; ") if bare(part) not in text
+        for row in rows
+        for cell in row[:-1]
+        for part in cell.split("; ")
+        if bare(part) not in text
     ]
     assert lost == []
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from tests.tools.axe import axe
 from tests.tools.browser import DESKTOP, PHONE, View, foreign_requests, overflow
 from tests.tools.lychee import lychee

@@ -53,8 +53,10 @@ FAULTS: list[tuple[str, Callable[[], list[Record]], str]] = [
     (
         "letters",
         lambda: (
-            changed("ETH-C001", kind="artefact", links={"evidences": ("ETH-R001",)}, body="One page.")
-            + [record("ETH-C002", "item", line=50, verifies=("ETH-R001",))]
+            [
+                *changed("ETH-C001", kind="artefact", links={"evidences": ("ETH-R001",)}, body="One page."),
+                record("ETH-C002", "item", line=50, verifies=("ETH-R001",)),
+            ]
         ),
         "source/ethics/one.md:20: ETH-C001 announces the type item, but stands on a artefact [guides.wrong_prefix]",
     ),

@@ -43,7 +43,9 @@ def build_site(folder: Path, **config: object) -> Site:
     index = project / "index.md"
     index.write_text(index.read_text(encoding="utf-8").replace("\nplain\n", "\nplain\nlook\n"), encoding="utf-8")
     overrides = {
-        "extensions": EXTENSIONS, "html_theme": "guides", "html_theme_options": {"footer_pages": {"plain": "About"}},
+        "extensions": EXTENSIONS,
+        "html_theme": "guides",
+        "html_theme_options": {"footer_pages": {"plain": "About"}},
         **config,
     }
     app = SphinxTestApp("html", srcdir=project, confoverrides=overrides, builddir=folder / "out")
@@ -66,9 +68,17 @@ def chromium() -> Iterator[Browser]:
     if not CHROMIUM.is_file():
         pytest.fail("no browser at /usr/bin/chromium: apt-get install chromium")
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=[
-            "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync",
-        ])
+        browser = driver.chromium.launch(
+            executable_path=str(CHROMIUM),
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        )
         yield browser
         browser.close()

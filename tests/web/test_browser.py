@@ -18,8 +18,16 @@ from guides.pages.html.tables import BLOCK, render_table
 TOOLS = REPOSITORY / "tests" / "tools"
 AXE = TOOLS / "node_modules" / "axe-core" / "axe.min.js"
 VNU = TOOLS / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-PAGES = ("index.html", "ethics/one.html", "tensions/t-01.html", "journeys/j-01.html", "audit.html", "look.html",
-         "genindex.html", "search.html")
+PAGES = (
+    "index.html",
+    "ethics/one.html",
+    "tensions/t-01.html",
+    "journeys/j-01.html",
+    "audit.html",
+    "look.html",
+    "genindex.html",
+    "search.html",
+)
 WIDTHS = (1280, 390, 320)
 
 
@@ -33,7 +41,9 @@ def open_page(
     chromium: Browser, site: Site, page: str, width: int = 1280, scheme: str = "light", *, script: bool = True
 ) -> Page:
     context = chromium.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce",  # type: ignore[arg-type]
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        reduced_motion="reduce",  # type: ignore[arg-type]
         java_script_enabled=script,
     )
     opened = context.new_page()
@@ -51,7 +61,9 @@ def violations(page: Page) -> list[str]:
 def test_html_is_valid(site: Site) -> None:
     checked = subprocess.run(
         ["java", "-Xss2m", "-jar", str(tool(VNU)), "--skip-non-html", "--errors-only", str(site.folder)],
-        capture_output=True, text=True, check=False,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert checked.stderr == ""
     assert checked.returncode == 0
@@ -160,7 +172,10 @@ def test_stacked_rows_name_their_columns_on_a_phone(chromium: Browser, site: Sit
 def test_columns_of_long_tables_stand_in_line(chromium: Browser, site: Site) -> None:
     columns = (Column("a", "A"), Column("b", "B", "count"), Column("c", "C", "state"), Column("d", "D"))
     rows = tuple(
-        Row((Cell(f"Row {n}" * (1 + n % 5)), Cell(str(n)), Cell("covered"), Cell("word " * (n % 9))), "gap" if n % 7 == 0 else "row")
+        Row(
+            (Cell(f"Row {n}" * (1 + n % 5)), Cell(str(n)), Cell("covered"), Cell("word " * (n % 9))),
+            "gap" if n % 7 == 0 else "row",
+        )
         for n in range(BLOCK * 2 + 5)
     )
     page = open_page(chromium, site, "audit.html")

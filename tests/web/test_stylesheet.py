@@ -12,17 +12,29 @@ from guides.web.stylesheet import stylesheet, write_stylesheet
 AREAS = ("ethics", "cybersecurity", "operations", "across")
 #: words -> grounds that they stand on
 PAIRS = [
-    *((f"--{area}", ground) for area in AREAS for ground in ("--color-background-primary", f"--{area}-tint",
-                                                            "--color-background-secondary")),
+    *(
+        (f"--{area}", ground)
+        for area in AREAS
+        for ground in ("--color-background-primary", f"--{area}-tint", "--color-background-secondary")
+    ),
     *(("--color-foreground-primary", f"--{area}-tint") for area in AREAS),
     *(("--color-foreground-secondary", f"--{area}-tint") for area in AREAS),
     *(("--color-brand-content", f"--{area}-tint") for area in AREAS),
-    *((f"--{name}", ground) for name in ("good", "bad", "caution", "calm") for ground in (f"--{name}-tint",
-                                                                                        "--color-background-primary")),
-    *((f"--color-foreground-{name}", f"--color-background-{ground}") for name in ("primary", "secondary", "muted")
-      for ground in ("primary", "secondary")),
-    *((f"--color-brand-{name}", f"--color-background-{ground}") for name in ("content", "visited")
-      for ground in ("primary", "secondary")),
+    *(
+        (f"--{name}", ground)
+        for name in ("good", "bad", "caution", "calm")
+        for ground in (f"--{name}-tint", "--color-background-primary")
+    ),
+    *(
+        (f"--color-foreground-{name}", f"--color-background-{ground}")
+        for name in ("primary", "secondary", "muted")
+        for ground in ("primary", "secondary")
+    ),
+    *(
+        (f"--color-brand-{name}", f"--color-background-{ground}")
+        for name in ("content", "visited")
+        for ground in ("primary", "secondary")
+    ),
     *(("--color-brand-content", f"--{name}-tint") for name in ("bad", "caution")),
 ]
 
@@ -33,7 +45,7 @@ def colours(css: str, start: str) -> dict[str, str]:
 
 
 def luminance(colour: str) -> float:
-    channels = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 

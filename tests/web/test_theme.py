@@ -19,8 +19,16 @@ def test_build_warns_of_nothing(site: Site) -> None:
 
 def test_files_of_other_extensions_stay_out(site: Site) -> None:
     files = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.is_file()}
-    foreign = ("sphinx-needs", "permalink", "schema_violations", "jquery", "data_viewer", "data-viewer", "compat.js",
-               "_sources/")
+    foreign = (
+        "sphinx-needs",
+        "permalink",
+        "schema_violations",
+        "jquery",
+        "data_viewer",
+        "data-viewer",
+        "compat.js",
+        "_sources/",
+    )
     assert [name for name in files if any(word in name for word in foreign)] == []
 
 
@@ -81,14 +89,24 @@ def test_edition_and_pages_in_the_footer(site: Site) -> None:
 def test_description_is_the_first_paragraph_cut_at_a_word(site: Site) -> None:
     found = re.search(r'<meta name="description" content="([^"]*)">', site.text("look.html"))
     assert found is not None
-    assert found[1] == ("The first paragraph says what the page is for, and search engines show it to people who have "
-                        "not opened the page yet, so it must be cut at a word …")
+    assert found[1] == (
+        "The first paragraph says what the page is for, and search engines show it to people who have "
+        "not opened the page yet, so it must be cut at a word …"
+    )
 
 
-@pytest.mark.parametrize(("page", "area"), [
-    ("ethics/one", "ethics"), ("operations/deep/one", "operations"), ("cybersecurity/index", "cybersecurity"),
-    ("ethics", "ethics"), ("journeys/j-01", "across"), ("index", "across"), ("ethical", "across"),
-])
+@pytest.mark.parametrize(
+    ("page", "area"),
+    [
+        ("ethics/one", "ethics"),
+        ("operations/deep/one", "operations"),
+        ("cybersecurity/index", "cybersecurity"),
+        ("ethics", "ethics"),
+        ("journeys/j-01", "across"),
+        ("index", "across"),
+        ("ethical", "across"),
+    ],
+)
 def test_area_of_a_page(page: str, area: str) -> None:
     assert area_of_page(page) == area
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from guides.book.typst.assemble import plan_book
 from guides.book.typst.config import TypstDocument, TypstTheme
 
-INCLUDES = {"index": ["ethics/index", "about"], "ethics/index": ["ethics/m01", "ethics/m02"], "ethics/m02": ["ethics/more"]}
+INCLUDES = {
+    "index": ["ethics/index", "about"],
+    "ethics/index": ["ethics/m01", "ethics/m02"],
+    "ethics/m02": ["ethics/more"],
+}
 TITLES = {name: name.upper() for name in ("index", "ethics/index", "about", "ethics/m01", "ethics/m02", "ethics/more")}
 THEME = TypstTheme(colours={"ethics": "#0b6e4f"})
 

@@ -58,7 +58,9 @@ def test_an_unknown_node_is_reported_at_its_line_and_printed(book_project: Proje
         ("last.md", "\n```{figure} dot.png\nThe caption.\n```\n", 5),
     ],
 )
-def test_missing_alternative_text_is_reported_at_its_line(book_project: Project, page: str, source: str, line: int) -> None:
+def test_missing_alternative_text_is_reported_at_its_line(
+    book_project: Project, page: str, source: str, line: int
+) -> None:
     project = book_project("test-typst-small")
     shutil.copy(Path(__file__).parents[2] / "roots/test-typst-nodes/images/dot.png", project.folder)
     project.append(page, source)
@@ -81,7 +83,9 @@ def test_a_character_without_a_glyph_is_reported_and_named(book_project: Project
 def test_a_label_that_is_missing_is_reported_and_its_text_printed(book_project: Project) -> None:
     project = book_project("test-typst-small")
     project.write("raw_link.py", RAW_LINK)
-    project.append("conf.py", "\nimport sys\nsys.path.insert(0, __file__.rpartition('/')[0])\nextensions.append('raw_link')\n")
+    project.append(
+        "conf.py", "\nimport sys\nsys.path.insert(0, __file__.rpartition('/')[0])\nextensions.append('raw_link')\n"
+    )
     project.append("last.md", "\n```{rawlink}\n```\n")
     project.build()
     (warning,) = project.warnings()
@@ -90,7 +94,7 @@ def test_a_label_that_is_missing_is_reported_and_its_text_printed(book_project: 
     assert "a link to nowhere" in printed(project)
 
 
-RAW_LINK = '''
+RAW_LINK = """
 from docutils import nodes
 from docutils.parsers.rst import Directive
 
@@ -103,7 +107,7 @@ class RawLink(Directive):
 def setup(app):
     app.add_directive("rawlink", RawLink)
     return {"parallel_read_safe": True}
-'''
+"""
 
 
 def test_what_typst_refuses_is_reported_in_the_document_it_comes_from(book_project: Project) -> None:
@@ -190,7 +194,9 @@ def test_finishing_is_what_qpdf_does(book_project: Project, tmp_path: Path) -> N
 
 
 def test_complaints_name_file_and_line() -> None:
-    complaint = complaint_of("unknown variable: x", "error: unknown variable: x\n   ┌─ whole/docs/a/b.typ:7:3\n", ["try y"])
+    complaint = complaint_of(
+        "unknown variable: x", "error: unknown variable: x\n   ┌─ whole/docs/a/b.typ:7:3\n", ["try y"]
+    )
     assert complaint == Complaint("unknown variable: x", ("try y",), "whole/docs/a/b.typ", 7)
     assert complaint.sentence() == "unknown variable: x; hint: try y"
     assert source_place(complaint, {"b": [], "a/b": [(1, 10), (6, 20), (9, 30)]}) == ("a/b", 20)

@@ -44,7 +44,9 @@ def printed(press: Path, pieces: list[str]) -> list[str]:
     """Set each piece of markup between two brackets on a page of its own and return what the pages say."""
     body = "\n#pagebreak()\n".join(f"#block[«{piece}»]" for piece in pieces)
     (press / "main.typ").write_text(HEAD + body, encoding="utf-8")
-    pdf = typst.compile(str(press / "main.typ"), root=str(press), font_paths=[str(FONT_DIRECTORY)], ignore_system_fonts=True)
+    pdf = typst.compile(
+        str(press / "main.typ"), root=str(press), font_paths=[str(FONT_DIRECTORY)], ignore_system_fonts=True
+    )
     (press / "main.pdf").write_bytes(pdf)
     pages = pdf_text(press / "main.pdf").split("\f")[: len(pieces)]
     return [page.strip().removeprefix("«").removesuffix("»") for page in pages]
@@ -55,13 +57,17 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
-@pytest.mark.parametrize("function", [escape_text, break_points, lambda t: escape_running(t, TypstTheme().keep_pattern())])
+@pytest.mark.parametrize(
+    "function", [escape_text, break_points, lambda t: escape_running(t, TypstTheme().keep_pattern())]
+)
 def test_hostile_text_is_printed_as_it_is(press: Path, function: Callable[[str], str]) -> None:
     shown = printed(press, [function(text) for text in HOSTILE])
     assert [plain(text) for text in shown] == [plain(text) for text in HOSTILE]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(st.text(st.sampled_from(SYNTAX), min_size=1, max_size=60), min_size=12, max_size=12))
 def test_any_text_round_trips(press: Path, texts: list[str]) -> None:
     pattern = TypstTheme().keep_pattern()
@@ -69,7 +75,9 @@ def test_any_text_round_trips(press: Path, texts: list[str]) -> None:
     assert [plain(text) for text in shown] == [plain(text) for text in texts + texts]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(st.text(st.sampled_from(SYNTAX), min_size=1, max_size=60), min_size=12, max_size=12))
 def test_any_string_round_trips(press: Path, texts: list[str]) -> None:
     shown = printed(press, [f"#{escape_string(text)};" for text in texts])

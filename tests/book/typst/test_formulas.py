@@ -24,7 +24,9 @@ def test_simple_formulas(latex: str, expected: str) -> None:
     assert typst_math(latex) == expected
 
 
-@pytest.mark.parametrize("latex", [r"\begin{matrix}a\end{matrix}", "}", "{", "^2", r"\frac{1}", "((", "", "~", r"\unknown"])
+@pytest.mark.parametrize(
+    "latex", [r"\begin{matrix}a\end{matrix}", "}", "{", "^2", r"\frac{1}", "((", "", "~", r"\unknown"]
+)
 def test_what_is_not_simple_is_refused(latex: str) -> None:
     assert typst_math(latex) is None
 
@@ -34,4 +36,6 @@ def test_what_is_not_simple_is_refused(latex: str) -> None:
 def test_what_is_accepted_compiles(latex: str) -> None:
     formula = typst_math(latex)
     if formula is not None:
-        typst.compile(f"#set page(width: auto, height: auto)\n#let _ = {escape_string(latex)}\n${formula}$".encode(), format="svg")
+        typst.compile(
+            f"#set page(width: auto, height: auto)\n#let _ = {escape_string(latex)}\n${formula}$".encode(), format="svg"
+        )

@@ -19,16 +19,29 @@ BOOK = Surroundings(SITE.address, book=True)
 
 def card(kind: str = "requirement", **changes: object) -> CardView:
     values: dict[str, object] = {
-        "id": "ETH-R001", "kind": kind, "kind_title": kind.capitalize(), "title": "A purpose", "area": "ethics",
-        "area_title": "Ethics", "state": "covered" if kind == "requirement" else "",
+        "id": "ETH-R001",
+        "kind": kind,
+        "kind_title": kind.capitalize(),
+        "title": "A purpose",
+        "area": "ethics",
+        "area_title": "Ethics",
+        "state": "covered" if kind == "requirement" else "",
         "facts": (Fact("Why it matters", "Because."), Fact("Basis", "Law. Somewhere.", "more")),
         "links": (
             LinkGroup("Verified by", (CardLink("ETH-C001", "ETH-C001 An item", "a"),)),
-            LinkGroup("Maps to", (
-                CardLink("GDPR:art-5", "Art. 5 GDPR: purpose", uri="https://example.org/?a=1&b=2", note="equal: why.",
-                         state="suspect"),
-                CardLink("ETH-M09", "ETH-M09 Not there", state="planned"),
-            )),
+            LinkGroup(
+                "Maps to",
+                (
+                    CardLink(
+                        "GDPR:art-5",
+                        "Art. 5 GDPR: purpose",
+                        uri="https://example.org/?a=1&b=2",
+                        note="equal: why.",
+                        state="suspect",
+                    ),
+                    CardLink("ETH-M09", "ETH-M09 Not there", state="planned"),
+                ),
+            ),
         ),
     }
     return CardView(**{**values, **changes})  # type: ignore[arg-type]
@@ -49,9 +62,23 @@ def words(element: ET.Element) -> str:
 def test_reading_order_is_the_order_in_the_source() -> None:
     said = words(tree(card()))
     order = [
-        "Requirement", "ETH-R001", "covered", "A purpose", "The body.", "Why it matters", "Because.",
-        "More on ETH-R001", "Basis", "Law. Somewhere.", "Verified by", "ETH-C001", "An item", "Maps to", "Art. 5 GDPR",
-        "suspect", "equal: why.",
+        "Requirement",
+        "ETH-R001",
+        "covered",
+        "A purpose",
+        "The body.",
+        "Why it matters",
+        "Because.",
+        "More on ETH-R001",
+        "Basis",
+        "Law. Somewhere.",
+        "Verified by",
+        "ETH-C001",
+        "An item",
+        "Maps to",
+        "Art. 5 GDPR",
+        "suspect",
+        "equal: why.",
     ]
     places = [said.find(part) for part in order]
     assert -1 not in places
@@ -93,7 +120,8 @@ def test_kinds_that_readers_open_for_their_links_never_fold(kind: str) -> None:
 def test_links_lead_where_they_say_and_planned_ones_nowhere() -> None:
     links = {words(a): a.get("href") for a in tree(card()).iter("a")}
     assert links == {
-        "ETH-R001": "#ETH-R001", "ETH-C001 An item": "../a.html#ETH-C001",
+        "ETH-R001": "#ETH-R001",
+        "ETH-C001 An item": "../a.html#ETH-C001",
         "Art. 5 GDPR: purpose": "https://example.org/?a=1&b=2",
     }
 
@@ -115,8 +143,10 @@ def test_further_anchors_are_kept() -> None:
 
 
 def test_blank_line_parts_paragraphs_in_a_fact_but_never_in_a_note() -> None:
-    view = card(facts=(Fact("How to do it", "One.\n\nTwo\nlines."),),
-                links=(LinkGroup("Maps to", (CardLink("X", "X y", note="a\n\nb"),)),))
+    view = card(
+        facts=(Fact("How to do it", "One.\n\nTwo\nlines."),),
+        links=(LinkGroup("Maps to", (CardLink("X", "X y", note="a\n\nb"),)),),
+    )
     assert [p.text for p in tree(view).iter("p") if p.text in ("One.", "Two lines.")] == ["One.", "Two lines."]
     note = tree(view).find(".//*[@class='note']")
     assert note is not None
@@ -125,11 +155,31 @@ def test_blank_line_parts_paragraphs_in_a_fact_but_never_in_a_note() -> None:
 
 def test_crafted_texts_stay_texts() -> None:
     link = CardLink(CRAFTED, CRAFTED, uri=CRAFTED, note=CRAFTED, state=CRAFTED)
-    view = card(id=CRAFTED, title=CRAFTED, state=CRAFTED, area=CRAFTED, kind_title=CRAFTED,
-                facts=(Fact(CRAFTED, CRAFTED),), links=(LinkGroup(CRAFTED, (link,)),))
+    view = card(
+        id=CRAFTED,
+        title=CRAFTED,
+        state=CRAFTED,
+        area=CRAFTED,
+        kind_title=CRAFTED,
+        facts=(Fact(CRAFTED, CRAFTED),),
+        links=(LinkGroup(CRAFTED, (link,)),),
+    )
     section = tree(view, ids=(CRAFTED, CRAFTED + "2"))
     assert {e.tag for e in section.iter()} <= {
-        "section", "span", "header", "p", "a", "h3", "div", "dl", "dt", "dd", "ul", "li", "details", "summary",
+        "section",
+        "span",
+        "header",
+        "p",
+        "a",
+        "h3",
+        "div",
+        "dl",
+        "dt",
+        "dd",
+        "ul",
+        "li",
+        "details",
+        "summary",
     }
     assert not [e for e in section.iter() if e.get("onload")]
     assert words(section).count("alert(1)") >= 8

@@ -39,5 +39,3 @@ def test_each_tab_has_a_heading_for_paper(look: str) -> None:
 
 def test_ids_in_running_text_stay_in_one_piece(look: str) -> None:
     assert '<span class="id">ETH-M01</span> Purpose</span></a>' in look
-
-

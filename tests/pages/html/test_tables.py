@@ -23,9 +23,12 @@ def row(number: int, kind: str = "row") -> Row:
 
 def table(count: int = 3, **changes: object) -> Table:
     values: dict[str, object] = {
-        "name": "requirement-items", "caption": "Requirements", "columns": COLUMNS,
+        "name": "requirement-items",
+        "caption": "Requirements",
+        "columns": COLUMNS,
         "rows": tuple(row(n) for n in range(count)),
-        "totals": (Total(2, count, "requirements covered"),), "filter": "Ethics",
+        "totals": (Total(2, count, "requirements covered"),),
+        "filter": "Ethics",
     }
     return Table(**{**values, **changes})  # type: ignore[arg-type]
 
@@ -49,7 +52,10 @@ def test_caption_filter_and_totals_are_said() -> None:
 def test_every_head_has_a_scope_and_every_cell_a_label() -> None:
     figure = tree(table())
     assert [(h.text, h.get("scope")) for h in figure.iter("th") if h.get("scope") == "col"] == [
-        ("Requirement", "col"), ("Verified by", "col"), ("Count", "col")]
+        ("Requirement", "col"),
+        ("Verified by", "col"),
+        ("Count", "col"),
+    ]
     assert len([h for h in figure.iter("th") if h.get("scope") == "row"]) == 3
     assert {d.get("data-label") for d in figure.iter("td")} == {"Verified by", "Count"}
 
@@ -95,8 +101,14 @@ def test_file_is_linked_from_the_root_of_the_site_and_not_in_a_book() -> None:
 def test_crafted_texts_stay_texts() -> None:
     column = Column("x", CRAFTED)
     rows = (Row((Cell(CRAFTED), Cell(CRAFTED, (CellLink(CRAFTED, CRAFTED),))), "gap"),)
-    hostile = table(name=CRAFTED, caption=CRAFTED, filter=CRAFTED, columns=(column, column), rows=rows,
-                    totals=(Total(1, 2, CRAFTED),))
+    hostile = table(
+        name=CRAFTED,
+        caption=CRAFTED,
+        filter=CRAFTED,
+        columns=(column, column),
+        rows=rows,
+        totals=(Total(1, 2, CRAFTED),),
+    )
     page = Surroundings(lambda identifier: identifier, root=CRAFTED)
     figure = tree(hostile, page)
     assert "script" not in {e.tag for e in figure.iter()}

@@ -8,7 +8,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 project = "Practitioners Guides"
 author = "The authors"
 version = release = "2026.1"
-copyright = "The authors"  # noqa: A001
+copyright = "The authors"
 language = "en"
 extensions = ["myst_parser", "sphinx_design", "sphinx_data_viewer", "web_only", "guides.book.epub"]
 exclude_patterns = ["_build"]

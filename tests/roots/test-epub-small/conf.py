@@ -3,7 +3,7 @@
 project = "Small guide"
 author = "The authors"
 version = release = "2026.1"
-copyright = "The authors"  # noqa: A001
+copyright = "The authors"
 language = "en"
 extensions = ["myst_parser", "guides.book.epub"]
 myst_enable_extensions = ["tasklist"]

@@ -193,5 +193,3 @@ class TypstBuilder(Builder):
         place = source_place(complaint, source_maps)
         where = "" if place or not complaint.file else f" (in the generated {complaint.file}:{complaint.line})"
         warn(TypstWarning.COMPILE, f"Typst: {complaint.sentence()}{where}", place)
-
-

@@ -40,12 +40,15 @@ def escape_text(text: str) -> str:
     for i, char in enumerate(text):
         before = text[i - 1] if i else ""
         after = text[i + 1] if i < last else ""
-        if char in _ALWAYS or (
-            char == "-" and not (before.isalpha() and after.isalpha())
-        ) or (
-            # 1. opens a numbered list, ... is an ellipsis, and .name after a call would be a field of it
-            char == "." and not (before.isalpha() and (after in ("", " ") or after.isalpha()))
-        ) or (char in ":;," and not before):
+        if (
+            char in _ALWAYS
+            or (char == "-" and not (before.isalpha() and after.isalpha()))
+            or (
+                # 1. opens a numbered list, ... is an ellipsis, and .name after a call would be a field of it
+                char == "." and not (before.isalpha() and (after in ("", " ") or after.isalpha()))
+            )
+            or (char in ":;," and not before)
+        ):
             out.append("\\")
         out.append(char)
     return "".join(out)

@@ -26,7 +26,7 @@ _UNARY = {
 _TOKEN = re.compile(r"\\([A-Za-z]+|.)|([{}^_])|([0-9]+(?:\.[0-9]+)?)|([A-Za-z])|(\s+)|(.)", re.DOTALL)
 _PLAIN = frozenset("+-=<>()[]|,.!:;*'")
 #: Characters that Typst's mathematics would read as syntax.
-_ESCAPED = {"*": "\\*", "/": "\\/", "\"": "\\\"", ";": "\\;", ",": "\\,"}
+_ESCAPED = {"*": "\\*", "/": "\\/", '"': '\\"', ";": "\\;", ",": "\\,"}
 
 
 class NotSimpleError(ValueError):

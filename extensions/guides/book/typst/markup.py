@@ -116,5 +116,3 @@ def _linked(text: str, url: str) -> str:
     if not text or not url:
         return escape_text(text)
     return f"#link({escape_string(url)})[{escape_text(text)}];"
-
-

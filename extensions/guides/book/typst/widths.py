@@ -33,6 +33,7 @@ _ADVANCE = {char: width for width, chars in _ADVANCES.items() for char in chars}
 #: Every other character: digits, most capitals, the common letters.
 _ORDINARY = 0.55
 
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What the layout needs to know of a cell: its paragraphs, how many columns and rows it covers, and its measures.
@@ -134,9 +135,7 @@ def column_widths(
     weights = [max(0.0, amount - high) ** 0.5 for amount, high in zip(volume, wished, strict=True)]
     if not sum(weights):
         weights = wished
-    return tuple(
-        high + spare * weight / sum(weights) for high, weight in zip(wished, weights, strict=True)
-    )
+    return tuple(high + spare * weight / sum(weights) for high, weight in zip(wished, weights, strict=True))
 
 
 def _shared_out(

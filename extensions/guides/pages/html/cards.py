@@ -37,10 +37,12 @@ def open_card(card: CardView, level: int, ids: Sequence[str], page: Surroundings
     anchor = ids[0] if ids else card.id
     further = "".join(element("span", "", id=other) for other in ids[1:])
     opening = start(
-        "section", class_=f"card card-{slug(card.kind)} area-{slug(card.area)}", id=anchor,
+        "section",
+        class_=f"card card-{slug(card.kind)} area-{slug(card.area)}",
+        id=anchor,
         aria_labelledby=f"{anchor}-id {anchor}-title",
     )
-    return f"{opening}{further}{_header(card, min(level, 6), anchor, page)}<div class=\"card-body\">\n"
+    return f'{opening}{further}{_header(card, min(level, 6), anchor, page)}<div class="card-body">\n'
 
 
 def close_card(card: CardView, page: Surroundings) -> str:

@@ -78,7 +78,7 @@ class KeepIds(SphinxPostTransform):
             found = _ID.match(words)
             if found and isinstance(mention[0], nodes.Text):
                 mention.children = []
-                mention += [nodes.inline("", found[0], classes=["id"]), nodes.Text(words[found.end():])]
+                mention += [nodes.inline("", found[0], classes=["id"]), nodes.Text(words[found.end() :])]
 
 
 def mend_tabs(app: Sphinx, doctree: nodes.document, docname: str) -> None:

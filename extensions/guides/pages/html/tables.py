@@ -32,14 +32,27 @@ def render_table(table: Table, anchor: str, page: Surroundings) -> str:
         caption += " " + element("span", f"Shown only: {text(table.filter)}.", class_="table-filter")
     inner = _table(table, anchor, page)
     # a wide table scrolls inside this box; with a place in the tab order and a name, a keyboard scrolls it too
-    scroll = inner if page.book else element(
-        "div", inner, class_="table-scroll", role="region", tabindex="0", aria_labelledby=f"{anchor}-caption",
+    scroll = (
+        inner
+        if page.book
+        else element(
+            "div",
+            inner,
+            class_="table-scroll",
+            role="region",
+            tabindex="0",
+            aria_labelledby=f"{anchor}-caption",
+        )
     )
-    return element(
-        "figure",
-        f"{element('figcaption', caption, id=f'{anchor}-caption')}\n{scroll}\n{_foot(table, page)}",
-        class_="trace-table", id=anchor,
-    ) + "\n"
+    return (
+        element(
+            "figure",
+            f"{element('figcaption', caption, id=f'{anchor}-caption')}\n{scroll}\n{_foot(table, page)}",
+            class_="trace-table",
+            id=anchor,
+        )
+        + "\n"
+    )
 
 
 def _table(table: Table, anchor: str, page: Surroundings) -> str:
@@ -53,7 +66,7 @@ def _table(table: Table, anchor: str, page: Surroundings) -> str:
     ]
     for first in range(0, len(table.rows), BLOCK):
         parts.append("<tbody>\n")
-        parts.extend(_row(row, table.columns, page) for row in table.rows[first:first + BLOCK])
+        parts.extend(_row(row, table.columns, page) for row in table.rows[first : first + BLOCK])
         parts.append("</tbody>\n")
     if not table.rows:
         parts.append(f'<tbody><tr><td class="none" colspan="{len(table.columns)}">No rows.</td></tr></tbody>\n')

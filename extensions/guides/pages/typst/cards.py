@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from guides.pages.nodes import card_title, need_card
 
 #: kind -> function of cards.typ that sets its frame
-FRAMES = {"item": "item-card", "module": "module-panel"}
+FRAMES = {"item": "item-card", "module": "module-panel", "tension": "module-panel", "journey": "module-panel"}
+
+#: kinds that have a page of their own, with their title as its heading
+PAGE_KINDS = ("module", "tension", "journey")
 
 
 def visit_need_card(translator: BaseTranslator, node: need_card) -> None:
@@ -31,7 +34,9 @@ def depart_need_card(translator: BaseTranslator, node: need_card) -> None:
     level = min(translator.heading_level + 1, 6)
     words = ", ".join(map(translator.escape_string, (view.kind_title, view.id, view.state)))
     label = f"#card-label(accent, {words});"
-    head = f"#card-head({level})[{translator.text(view.title, node)}];"
+    # the title of a page's own card stands over the page already
+    own_page = view.kind in PAGE_KINDS
+    head = "" if own_page else f"#card-head({level})[{translator.text(view.title, node)}];"
     facts = _facts(translator, node, view)
     frame = FRAMES.get(view.kind, "need-card")
     parts = "\n\n".join(part for part in (label, head, body, facts) if part)

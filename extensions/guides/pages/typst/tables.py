@@ -8,8 +8,7 @@ from docutils import nodes
 
 if TYPE_CHECKING:
     from guides.audit.table import Cell, Column, Row, Table
-    from guides.book.typst.translator import TypstTranslator
-    from guides.book.typst.translator.tables import TableCell
+    from guides.book.typst.translator import TableCell, TypstTranslator
     from guides.pages.domain import GuidesDomain
     from guides.pages.nodes import trace_table
 
@@ -70,7 +69,7 @@ def _cell(
     before: str = "",
     align: str = "",
 ) -> TableCell:
-    from guides.book.typst.translator.tables import TableCell  # noqa: PLC0415  # the extension must load without the book
+    from guides.book.typst.translator import TableCell  # noqa: PLC0415  # the extension must load without the book
 
     words = before + cell.text
     lines = [translator.text(words, node)] if words else []

@@ -198,8 +198,12 @@ class BlockMixin(BaseTranslator):
             self._block(f"desk-card(accent, [{title}])")
             return
         name = node.__class__.__name__
-        kind = "example" if "example" in classes else name if name in _KINDS else next(
-            (c for c in classes if c in _KINDS), "admonition"
+        kind = (
+            "example"
+            if "example" in classes
+            else name
+            if name in _KINDS
+            else next((c for c in classes if c in _KINDS), "admonition")
         )
         if not title and name in admonitionlabels:
             title = self.text(str(admonitionlabels[name]), node)

@@ -118,9 +118,7 @@ def is_wide(table: nodes.Element) -> bool:
     ]
     grid = [[cell.measure() if cell else None for cell in row] for row in place_cells(rows)]
     classes = table.get("classes", ())
-    return lay_out(
-        grid, given=given_widths(table), wide="wide" in classes, portrait="portrait" in classes
-    ).landscape
+    return lay_out(grid, given=given_widths(table), wide="wide" in classes, portrait="portrait" in classes).landscape
 
 
 def given_widths(table: nodes.Element) -> list[float] | None:

@@ -175,9 +175,7 @@ class MediaMixin(InlineMixin):
         if not self.literal_lines:
             return super().text(text, node)
         printable = self.printable(text, node)
-        return "#linebreak();".join(
-            self.escape_text(line.replace(" ", "\u00a0")) for line in printable.split("\n")
-        )
+        return "#linebreak();".join(self.escape_text(line.replace(" ", "\u00a0")) for line in printable.split("\n"))
 
 
 def _align(node: nodes.Node) -> str:

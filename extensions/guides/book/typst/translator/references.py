@@ -121,9 +121,7 @@ class ReferenceMixin(BaseTranslator):
 
     def _referred(self, node: nodes.footnote) -> bool:
         if self.referred_notes is None:
-            self.referred_notes = {
-                str(ref.get("refid", "")) for ref in self.document.findall(nodes.footnote_reference)
-            }
+            self.referred_notes = {str(ref.get("refid", "")) for ref in self.document.findall(nodes.footnote_reference)}
         return any(i in self.referred_notes for i in node["ids"])
 
     def depart_footnote(self, node: nodes.Element) -> None:
