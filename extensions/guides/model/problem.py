@@ -30,6 +30,6 @@ class Problem:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ``"; did you mean X?"`` for the nearest known word, or an empty string if none is near."""
-    near = get_close_matches(word, sorted(known), n=1, cutoff=0.7)
+    """Return ``"; did you mean X?"`` for the nearest other word, or an empty string if none is near."""
+    near = get_close_matches(word, sorted(set(known) - {word}), n=1, cutoff=0.7)
     return f"; did you mean {near[0]}?" if near else ""
