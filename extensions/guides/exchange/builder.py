@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -64,7 +65,9 @@ def write_page_tables(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.format != "html" or app.builder.name.startswith("epub"):
         return
     domain = cast("GuidesDomain", app.env.get_domain("guides"))
-    for query in sorted({query for queries in domain.data["queries"].values() for query in queries}):
+    # a page may leave columns out; the file has them all, so that one name means one content
+    shown = {replace(query, columns=()) for queries in domain.data["queries"].values() for query in queries}
+    for query in sorted(shown):
         table = domain.table(query)
         write_text(Path(app.builder.outdir, "_tables", f"{table.name}.csv"), to_csv(table))
 

@@ -45,8 +45,9 @@ class TraceTableDirective(SphinxDirective):
         except QueryError as error:
             warn(GuidesWarning.UNKNOWN_FIELD, str(error), self.get_location())
             return []
-        node = trace_table("", ids=[f"table-{query.file_name}"], query=query)
+        node = trace_table("", query=query, names=[nodes.fully_normalize_name(f"table-{query.file_name}")])
         self.set_source_info(node)
+        self.state.document.note_implicit_target(node)
         return [node]
 
 
