@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from sphinx.testing.util import SphinxTestApp
 from tests.conftest import REPOSITORY, ROOTS, warnings_of
+from tests.tools.browser import browser
 
-CHROMIUM = Path("/usr/bin/chromium")
 EXTENSIONS = ["myst_parser", "sphinx_design", "sphinx_needs", "guides.extension", "guides.web"]
 
 
@@ -64,21 +64,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Debian's browser."""
-    if not CHROMIUM.is_file():
-        pytest.fail("no browser at /usr/bin/chromium: apt-get install chromium")
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=str(CHROMIUM),
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-            ],
-        )
-        yield browser
-        browser.close()
+    """The browser, started once for all tests."""
+    with browser() as started:
+        yield started
