@@ -305,6 +305,15 @@ def test_an_image_without_alternative_is_reported_where_it_stands(projects: Proj
     assert warning.endswith("[guides.epub_alt]")
 
 
+def test_a_remote_image_is_reported(projects: Projects, build: Build) -> None:
+    source = projects("small")
+    raw = '# Other\n\n```{raw} html\n<p><img src="https://example.org/dot.png" alt="A dot"/></p>\n```\n'
+    (source / "other.md").write_text(raw, encoding="utf-8")
+    [warning] = build(source).warnings
+    assert "https://example.org/dot.png" in warning
+    assert warning.endswith("[guides.epub_image]")
+
+
 def test_a_link_to_a_missing_place_and_broken_markup_are_reported(projects: Projects, build: Build) -> None:
     source = projects("small")
     raw = '# Other\n\n```{raw} html\n<p><a href="index.xhtml#gone">there</a></p>\n```\n'

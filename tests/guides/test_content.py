@@ -1,0 +1,94 @@
+"""What the pages themselves must hold, beyond what the build checks: law that resolves, sources, depth, balance."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.conftest import REPOSITORY
+
+from guides.model.frameworks import load_catalogue
+
+SOURCE = REPOSITORY / "source"
+MODULES = sorted(
+    p for area in ("ethics", "cybersecurity", "operations") for p in (SOURCE / area).glob("*.md") if p.stem != "index"
+)
+
+#: a provision written out in words, of a law that has a catalogue
+CITATION = re.compile(
+    r"\b(?P<ref>(?:Art\. ?\d+[a-z]?|Annex [IVX]+|[Rr]ecital \d+)(?:\([0-9a-z]+\))*) "
+    r"(?P<law>GDPR|LED|AI Act|NIS2|CER|CRA|Data Act|EU Charter|ECHR|RED)\b"
+)
+
+#: directives whose text is no guidance
+NEEDS = re.compile(r"^:::\{(?:requirement|item|artefact|module)\}.*?^:::$", re.MULTILINE | re.DOTALL)
+
+DESK_CARD = re.compile(
+    r"^(?P<fence>:{3,})\{admonition\} Desk card: .*?\n:class: desk-card\n(?P<body>.*?)^(?P=fence)$", re.M | re.S
+)
+
+
+def words(text: str) -> int:
+    """Number of words, roles and addresses left out."""
+    return len(re.findall(r"[^\W\d_]{2,}", re.sub(r"\{\w+\}`[^`]*`|\]\([^)]*\)|https?://\S+", " ", text)))
+
+
+def test_every_provision_written_out_resolves_to_a_clause() -> None:
+    known = {clause.citation.casefold() for clause in load_catalogue(SOURCE / "data/frameworks").clauses.values()}
+    unknown = [
+        (path.name, match[0])
+        for path in sorted(SOURCE.rglob("*.md"))
+        for match in CITATION.finditer(path.read_text(encoding="utf-8"))
+        if match[0].replace("Art.", "Art. ").replace("Art.  ", "Art. ").casefold() not in known
+    ]
+    assert unknown == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.stem)
+def test_a_module_is_deep_enough_and_names_its_sources(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "\n## Sources\n" in text
+    assert "http" in text.split("\n## Sources\n")[1]
+    assert 1500 <= words(NEEDS.sub("", text)) <= 3600
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.stem)
+def test_the_composed_city_is_marked_as_composed(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    if "Sundmere" in text:
+        assert "/reference/city.md" in text
+        assert "composed" in text
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.md")), ids=lambda p: p.stem)
+def test_a_desk_card_fits_a_page(path: Path) -> None:
+    for card in DESK_CARD.finditer(path.read_text(encoding="utf-8")):
+        assert words(card["body"]) <= 200, card[0].splitlines()[0]
+
+
+def test_every_area_has_every_type_and_phase(needs: dict[str, dict[str, Any]]) -> None:
+    """Only areas that are written whole are held to it."""
+    modules = [need for need in needs.values() if need["type"] == "module"]
+    for area in {module["area"] for module in modules}:
+        mine = [module for module in modules if module["area"] == area]
+        if len(mine) == 12:
+            assert {m["module_type"] for m in mine} == {"guideline", "tutorial", "checklist", "reference", "case-study"}
+            assert {phase for m in mine for phase in m["phases"]} == {
+                "plan",
+                "procure",
+                "design",
+                "deploy",
+                "operate",
+                "review",
+                "retire",
+            }
+
+
+def test_every_role_leads_or_reads_in_every_area(needs: dict[str, dict[str, Any]]) -> None:
+    modules = [need for need in needs.values() if need["type"] == "module"]
+    for area in {module["area"] for module in modules}:
+        roles = {r for m in modules if m["area"] == area for r in (*m["lead_roles"], *(m["also_roles"] or ()))}
+        if sum(m["area"] == area for m in modules) == 12:
+            assert len(roles) >= 10, (area, sorted(roles))
