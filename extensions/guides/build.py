@@ -74,6 +74,8 @@ def build_part(root: Path, part: Part, dist: Path, *, jobs: str, run: Callable[[
         str(root / "source"),
         str(out),
     ]
+    if not sys.stdout.isatty():
+        command.insert(3, "--no-color")
     print(f"== {part.name}", flush=True)
     code = run(command)
     if code:

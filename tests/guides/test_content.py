@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from tests.conftest import REPOSITORY
 
 from guides.model.frameworks import load_catalogue
+from guides.model.vocabulary import load_vocabulary
 
 SOURCE = REPOSITORY / "source"
 MODULES = sorted(
@@ -92,3 +95,40 @@ def test_every_role_leads_or_reads_in_every_area(needs: dict[str, dict[str, Any]
         roles = {r for m in modules if m["area"] == area for r in (*m["lead_roles"], *(m["also_roles"] or ()))}
         if sum(m["area"] == area for m in modules) == 12:
             assert len(roles) >= 10, (area, sorted(roles))
+
+
+def test_the_catalogue_of_tool_classes_is_data_and_the_page_says_the_same() -> None:
+    data = yaml.safe_load((SOURCE / "data/tool_classes.yaml").read_text(encoding="utf-8"))
+    classes = data["tool_classes"] if isinstance(data, dict) else data
+    vocabulary = load_vocabulary(SOURCE / "data/vocabulary.toml")
+    assert [entry["id"] for entry in classes] == [key for key in vocabulary.tool_classes if key != "all"]
+    page = letters((SOURCE / "operations/tool-classes.md").read_text(encoding="utf-8"))
+    for entry in classes:
+        for key in ("senses", "people", "decides", "ethics_question", "cybersecurity_question", "operations_question"):
+            assert letters(entry[key]) in page, (entry["id"], key)
+        for failure in entry["failures"]:
+            assert letters(failure) in page, (entry["id"], failure)
+
+
+def letters(text: str) -> str:
+    """Letters and digits only, so that markup and quotes do not count."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+@pytest.mark.parametrize("area", ["ethics", "cybersecurity", "operations"])
+def test_a_desk_card_is_one_sheet_of_the_pdf(dist: Path, area: str) -> None:
+    """Title and last line of every card stand on the same page, and no other heading does."""
+    pages = [letters(page) for page in pdf_pages(dist / f"pdf/practitioners-guides-{area}.pdf")]
+    for path in sorted((SOURCE / area).glob("*.md")):
+        for card in DESK_CARD.finditer(path.read_text(encoding="utf-8")):
+            title = letters(card[0].splitlines()[0].split("}", 1)[1])
+            plain = re.sub(r"\{\w+\}`[^`]*`|\[([^\]]*)\]\([^)]*\)", r"\1", card["body"]).strip()
+            last = letters(plain.splitlines()[-1].lstrip("0123456789. "))[-40:]
+            sheets = [page for page in pages if title in page and last in page]
+            assert sheets, (path.name, card[0].splitlines()[0])
+
+
+def pdf_pages(path: Path) -> list[str]:
+    """Text of each page."""
+    done = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True)
+    return done.stdout.split("\f")

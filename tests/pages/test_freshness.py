@@ -119,7 +119,7 @@ def test_a_build_without_a_change_writes_nothing(small_guides: Make) -> None:
     assert written_by(guides, lambda: None) == set()
 
 
-@pytest.mark.parametrize("builder", ["html", "text"])
+@pytest.mark.parametrize("builder", ["html", "text", "guides-data"])
 def test_two_processes_give_what_one_gives(small_guides: Make, builder: str) -> None:
     one, two = small_guides(), small_guides()
     single = one.build(builder)
