@@ -55,3 +55,14 @@ def test_the_doctree_keeps_one_node_a_card_and_one_a_table(
     tree = "\n".join(app.env.get_doctree(name).pformat() for name in ("audit", "journeys/j-01"))
     tree = re.sub(r'source="[^"]*/', 'source="', tree)
     file_regression.check(tree, extension=".xml", encoding="utf-8")
+
+
+def test_a_table_without_rows_says_so(small_guides: Make) -> None:
+    guides = small_guides()
+    guides.edit("audit.md", "{trace-table} gaps\n", "{trace-table} gaps\n:phase: retire\n:area: operations\n")
+    guides.edit("data/ids.csv", "OPS-M02,planned,,,,Catalogue\n", "")
+    for page in ("index.md", "ethics/one.md", "journeys/j-01.md"):
+        text = (guides.folder / page).read_text(encoding="utf-8")
+        guides.write(page, text.replace("OPS-M02", "OPS-M01"))
+    text = (Path(guides.build("text").outdir) / "audit.txt").read_text(encoding="utf-8")
+    assert "No rows." in text

@@ -76,6 +76,9 @@ def table_nodes(table: Table, address: Address) -> list[nodes.Node]:
         nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *_cell_nodes(c, address))) for c in row.cells))
         for row in table.rows
     ]
+    if not rows:
+        cells = ["No rows.", *([""] * (len(table.columns) - 1))]
+        rows = [nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))]
     group += [nodes.thead("", head), nodes.tbody("", *rows)]
     found: list[nodes.Node] = [nodes.table("", nodes.title("", table.caption), group)]
     if table.filter:

@@ -36,7 +36,8 @@ def visit_trace_table(translator: TypstTranslator, node: trace_table) -> NoRetur
 
 
 def _closing_words(table: Table) -> list[str]:
-    words = [f"Shown only: {table.filter}."] if table.filter else []
+    words = [] if table.rows else ["No rows."]
+    words += [f"Shown only: {table.filter}."] if table.filter else []
     return words + [f"{total.text}." for total in table.totals]
 
 
