@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TOOLS = Path(__file__).parent
+NODE_MODULES = TOOLS / "node_modules"
 NPM_INSTALL = "npm ci --ignore-scripts --prefix tests/tools"
 
 

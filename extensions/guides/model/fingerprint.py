@@ -26,6 +26,11 @@ def requirement_pin(record: Record) -> str:
     return fingerprint(record.title, record.body, *(record.text(name) for name in MEANING))
 
 
+def item_pin(record: Record) -> str:
+    """Fingerprint of what an item asks: its title, question and where to look."""
+    return fingerprint(record.title, record.body, record.text("look_at"))
+
+
 def clause_pin(clause: Clause) -> str:
     """Fingerprint of a provision: of its text where the catalogue has one, else of its reference and label."""
     return clause.pin[:LENGTH] if clause.pin else fingerprint(clause.ref, clause.label)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from guides import __version__
 from guides.pages.html.finish import setup_finish
+from guides.web.site_data import write_site_data
 from guides.web.theme import setup_theme
 
 if TYPE_CHECKING:
@@ -17,4 +18,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the theme ``guides``; conf.py chooses it with ``html_theme = "guides"``."""
     setup_theme(app)
     setup_finish(app)
+    app.connect("build-finished", write_site_data)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

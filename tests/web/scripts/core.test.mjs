@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { load } from "./load.mjs";
+
+const { guides } = load(["guides-core.js"]);
+const ROWS = [
+  { id: "ETH-R001", area: "ethics", roles: ["dpo"], tool_classes: ["video"], title: "Città sicura" },
+  { id: "CYB-R001", area: "cybersecurity", roles: ["it", "dpo"], tool_classes: ["all"], title: "Feed lost" },
+  { id: "OPS-R001", area: "operations", roles: ["it"], tool_classes: ["crowd"], title: "Feed shown" },
+];
+const FACETS = { area: "area", role: "roles", tool: "tool_classes" };
+const index = guides.indexOf(ROWS, FACETS, (row) => `${row.id} ${row.title}`);
+const plain = (value) => JSON.parse(JSON.stringify(value instanceof Map || value?.get ? [...value].sort() : value));
+
+test("without a choice every row is shown and every value counted", () => {
+  const { shown, counts } = index.filter({}, "");
+  assert.deepEqual(plain(shown), [0, 1, 2]);
+  assert.deepEqual(plain(counts.role), [["dpo", 2], ["it", 2]]);
+});
+
+test("a value counts the rows that it would add, whatever else of its facet is chosen", () => {
+  const { shown, counts } = index.filter({ role: ["dpo"], area: ["ethics"] }, "");
+  assert.deepEqual(plain(shown), [0]);
+  assert.deepEqual(plain(counts.area), [["cybersecurity", 1], ["ethics", 1]]);
+  assert.deepEqual(plain(counts.role), [["dpo", 1]]);
+});
+
+test("the counts agree with what choosing the value shows, for every single choice", () => {
+  for (const [name, key] of Object.entries(FACETS)) {
+    const values = new Set(ROWS.flatMap((row) => row[key]));
+    for (const value of values) {
+      const expected = ROWS.filter((row) => [row[key]].flat().some((own) => own === value || own === "all")).length;
+      assert.equal(index.filter({ [name]: [value] }, "").shown.length, expected, `${name}=${value}`);
+      if (value !== "all") assert.equal(index.filter({}, "").counts[name].get(value), expected, `count of ${name}=${value}`);
+    }
+  }
+});
+
+test("what fits all tools fits the one that is asked for", () => {
+  assert.deepEqual(plain(index.filter({ tool: ["crowd"] }, "").shown), [1, 2]);
+});
+
+test("words are found without regard to case and marks, and all of them must occur", () => {
+  assert.deepEqual(plain(index.filter({}, "CITTA").shown), [0]);
+  assert.deepEqual(plain(index.filter({}, "feed lost").shown), [1]);
+  assert.deepEqual(plain(index.filter({}, "feed nowhere").shown), []);
+});
+
+test("an address keeps the choice, and nothing that no list holds", () => {
+  const known = { role: ["dpo", "it"], area: ["ethics"] };
+  const query = guides.toQuery({ role: ["it", "dpo"] }, " feed ");
+  assert.equal(query, "role=dpo&role=it&q=feed");
+  assert.deepEqual(plain(guides.fromQuery(query, known)), { choice: { role: ["dpo", "it"] }, query: "feed" });
+  assert.deepEqual(plain(guides.fromQuery("role=king&colour=red", known)), { choice: {}, query: "" });
+});
