@@ -1,6 +1,6 @@
 #!/bin/sh
-# What the checks need beside Python: Java (JDK 17 or newer), Chromium, Node with npm, poppler, qpdf. Installed by apt where that
-# is allowed; otherwise one line says what to install. Then the pinned npm packages of the checks.
+# What the checks need beside Python: Java (JDK 17 or newer), Chromium, Node with npm, poppler, qpdf, nginx. Installed by apt where
+# that is allowed; otherwise one line says what to install. Then the pinned npm packages of the checks.
 set -eu
 missing=""
 need() { # command, Debian package
@@ -11,6 +11,7 @@ need chromium chromium
 need npm npm
 need pdftotext poppler-utils
 need qpdf qpdf
+need /usr/sbin/nginx nginx-light
 if [ -n "$missing" ]; then
 	if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
 		echo "setup: installing$missing"

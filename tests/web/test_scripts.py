@@ -5,14 +5,16 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pytest
 from tests.tools import NODE_MODULES
 
 SCRIPTS = Path(__file__).parent / "scripts"
 
 
-def test_typescript_finds_no_fault_in_the_scripts() -> None:
+@pytest.mark.parametrize("project", ["tsconfig.json", "tsconfig.worker.json"])
+def test_typescript_finds_no_fault_in_the_scripts(project: str) -> None:
     done = subprocess.run(
-        ["node", NODE_MODULES / "typescript/bin/tsc", "--project", SCRIPTS / "tsconfig.json"],
+        ["node", NODE_MODULES / "typescript/bin/tsc", "--project", SCRIPTS / project],
         capture_output=True,
         text=True,
         check=False,

@@ -65,7 +65,7 @@ def test_a_page_asks_only_for_what_it_needs(site: Site) -> None:
         assert name in rich
     assert "doctools.js" not in rich
     assert "doctools.js" in site.text("search.html")
-    assert plain.count("<script") == 3
+    assert plain.count("<script") == 4
     assert plain.count('rel="stylesheet"') == 2
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from guides import __version__
 from guides.pages.html.finish import setup_finish
+from guides.web.offline import write_offline_copy
 from guides.web.site_data import write_site_data
 from guides.web.theme import setup_theme
 
@@ -19,4 +20,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_theme(app)
     setup_finish(app)
     app.connect("build-finished", write_site_data)
+    # after whatever else writes files
+    app.connect("build-finished", write_offline_copy, priority=950)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
 
+from guides.web.policy import policy
 from guides.web.stylesheet import write_stylesheet
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def add_files(app: Sphinx) -> None:
     write_stylesheet(Path(app.outdir, "_static"))
     # after whatever else adds styles
     app.add_css_file("guides.css", priority=900)
-    app.add_js_file("guides-page.js", loading_method="defer")
+    for script in ("guides-page.js", "guides-offline.js"):
+        app.add_js_file(script, loading_method="defer")
 
 
 def tell_template(
@@ -92,6 +94,7 @@ def tell_template(
     if not _is_site(app):
         return
     meta = context.get("meta") or {}
+    context["guides_policy"] = policy()
     context["guides_area"] = area_of_page(pagename)
     context["guides_wide"] = "wide" in meta or pagename.startswith(WIDE_FOLDER)
     context["metatags"] = metatags = VIEWPORT.sub("", context.get("metatags") or "")
