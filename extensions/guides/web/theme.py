@@ -43,6 +43,7 @@ NEEDED_FOR: Final = {
     "_static/styles/furo-extensions.css": re.compile(r'class="[^"]*\bsd-'),
     "_static/graphviz.css": re.compile(r'class="[^"]*\bgraphviz\b'),
     "_static/design-tabs.js": re.compile(r'class="[^"]*\bsd-tab-set\b'),
+    "_static/guides-trace.js": re.compile(r'class="[^"]*\bcard-requirement\b'),
     # searchtools.js builds on these; nothing else does
     "_static/documentation_options.js": None,
     "_static/doctools.js": None,
@@ -83,7 +84,7 @@ def add_files(app: Sphinx) -> None:
     write_stylesheet(Path(app.outdir, "_static"))
     # after whatever else adds styles
     app.add_css_file("guides.css", priority=900)
-    for script in ("guides-page.js", "guides-offline.js"):
+    for script in ("guides-page.js", "guides-offline.js", "guides-trace.js"):
         app.add_js_file(script, loading_method="defer")
 
 
