@@ -38,6 +38,14 @@ def test_a_clause_is_cited_and_linked(small_guides: Make) -> None:
     )
 
 
+def test_a_clause_that_nobody_compared_with_the_text_says_so(small_guides: Make) -> None:
+    guides = small_guides()
+    guides.edit("data/frameworks/law.json", '"label": "Use only', '"flag": "recollected", "label": "Use only')
+    out = Path(guides.build("html").outdir)
+    assert re.search(r"Art. 5\(1\)\(b\) GDPR \(not checked against the text\)</a>", page(out, "index.html"))
+    assert "Art. 5(1)(b) GDPR (not checked against the text): Use only" in page(out, "ethics/one.html")
+
+
 def test_every_need_stands_in_the_inventory_with_its_page(small_guides: Make) -> None:
     out = Path(small_guides().build("html").outdir)
     inventory = InventoryFile.loads((out / "objects.inv").read_bytes(), uri="")

@@ -51,7 +51,10 @@ def load_catalogue(folder: Path) -> Catalogue:
             clauses[item["id"]] = Clause(
                 id=item["id"],
                 framework=frameworks[key].short,
-                **{k: item.get(k, "") for k in ("ref", "label", "actor", "applies_from", "status", "pin", "parent")},
+                **{
+                    k: item.get(k, "")
+                    for k in ("ref", "label", "actor", "applies_from", "status", "pin", "parent", "flag")
+                },
                 url=item.get("url", "") or frameworks[key].url,
             )
     return Catalogue(frameworks, clauses)

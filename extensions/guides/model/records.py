@@ -52,7 +52,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A provision of a law or standard; ``label`` is in our own words, ``pin`` fingerprints its text where known."""
+    """A provision of a law or standard; ``label`` is in our own words, ``pin`` fingerprints its text where known.
+
+    ``flag`` says whether anybody compared the entry with the text: ``recollected`` means that nobody has.
+    """
 
     id: str
     framework: str
@@ -64,6 +67,12 @@ class Clause:
     url: str = ""
     pin: str = ""
     parent: str = ""
+    flag: str = ""
+
+    @property
+    def caveat(self) -> str:
+        """What a reader is told behind the citation of an entry that nobody has compared with the text."""
+        return " (not checked against the text)" if self.flag == "recollected" else ""
 
     @property
     def citation(self) -> str:

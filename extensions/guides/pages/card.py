@@ -217,7 +217,7 @@ def _clause_link(guides: GuideSet, link: CrosswalkLink) -> CardLink:
     )
     return CardLink(
         link.clause,
-        f"{clause.citation}: {clause.label}",
+        f"{clause.citation}{clause.caveat}: {clause.label}",
         uri=clause.url,
         note=f"{link.relation.replace('-', ' ')}: {link.reason}{binds}",
         state="" if state is LinkState.COVERED else state.value,

@@ -142,7 +142,7 @@ class GuidesDomain(Domain):
         clause = self.clause(identifier)
         if clause is None:
             return None
-        words = contnode.astext() if explicit else clause.citation
+        words = (contnode.astext() if explicit else clause.citation) + clause.caveat
         return nodes.reference("", words, internal=False, refuri=clause.url, classes=["clause"], reftitle=clause.label)
 
     def resolve_any_xref(
