@@ -1,0 +1,67 @@
+"""Text that no file format can misread: no formula in a spreadsheet, no character that XML forbids, no script in JSON.
+
+The rules, once for every format:
+
+- a control character that XML 1.0 forbids never reaches a page (``guides.pages.source_rules`` reports it with its line);
+  should one come from elsewhere, it is shown as its picture (U+2400 and following), a lone surrogate as U+FFFD
+- line ends are line feeds
+- a CSV cell that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV injection). Spreadsheets
+  have no other agreed way to say "text" in CSV. Taking one leading apostrophe off gives the cell back, since a cell that
+  has an apostrophe there of its own gets a second one
+- XLSX and ODS need no such mark: their cells are written as typed strings
+- JSON holds ``<``, ``>``, ``&`` and the two line separators of Unicode as escapes, so that it may stand inside a script
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+#: a cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection), the full-width ones too
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001  # full width is the point
+
+#: control characters and others that XML 1.0 does not allow
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_SCRIPT_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+def visible(text: str) -> str:
+    """The text with line feeds as line ends, and a visible character for each one that XML forbids."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return NOT_XML.sub(lambda match: chr(0x2400 + ord(match[0])) if match[0] < " " else "\ufffd", lines)
+
+
+def safe_cell(text: str) -> str:
+    """The text for a CSV cell: with an apostrophe in front if it would be a formula, or has an apostrophe there."""
+    shown = visible(text)
+    return f"'{shown}" if shown.lstrip(" ").startswith(FORMULA_STARTS) or shown.startswith("'") else shown
+
+
+def plain_cell(cell: str) -> str:
+    """The inverse of :func:`safe_cell`: what the cell says."""
+    return cell.removeprefix("'")
+
+
+def one_line(text: str) -> str:
+    """The words of the text with single spaces between them."""
+    return " ".join(visible(text).split())
+
+
+def json_text(data: Any) -> str:
+    """JSON text of ``data``: keys in the order given, two spaces a level, safe inside a script.
+
+    :raises ValueError: if it holds a number that JSON cannot hold.
+    """
+    text = json.dumps(_visible(data), ensure_ascii=False, indent=2, allow_nan=False)
+    # these characters occur in strings alone, where an escape means the same
+    return text.translate(_SCRIPT_ESCAPES) + "\n"
+
+
+def _visible(data: Any) -> Any:
+    if isinstance(data, str):
+        return NOT_XML.sub(lambda match: match[0] if match[0] < " " else "\ufffd", data)
+    if isinstance(data, dict):
+        return {key: _visible(value) for key, value in data.items()}
+    return [_visible(value) for value in data] if isinstance(data, list | tuple) else data
