@@ -50,18 +50,23 @@ def one_line(text: str) -> str:
 
 
 def json_text(data: Any) -> str:
-    """JSON text of ``data``: keys in the order given, two spaces a level, safe inside a script.
+    """JSON text of ``data``: keys in the order given, an entry of a top-level list or object a line, safe in a script.
 
     :raises ValueError: if it holds a number that JSON cannot hold.
     """
-    text = json.dumps(_visible(data), ensure_ascii=False, indent=2, allow_nan=False)
+    if not isinstance(data, dict):
+        raise ValueError("a file of the guides holds a JSON object")
+    parts = []
+    for key, value in data.items():
+        if isinstance(value, list) and value:
+            entries = ",\n    ".join(_compact(entry) for entry in value)
+            parts.append(f"  {_compact(key)}: [\n    {entries}\n  ]")
+        else:
+            parts.append(f"  {_compact(key)}: {_compact(value)}")
+    text = NOT_XML.sub("\ufffd", "{\n" + ",\n".join(parts) + "\n}\n")
     # these characters occur in strings alone, where an escape means the same
-    return text.translate(_SCRIPT_ESCAPES) + "\n"
+    return text.translate(_SCRIPT_ESCAPES)
 
 
-def _visible(data: Any) -> Any:
-    if isinstance(data, str):
-        return NOT_XML.sub(lambda match: match[0] if match[0] < " " else "\ufffd", data)
-    if isinstance(data, dict):
-        return {key: _visible(value) for key, value in data.items()}
-    return [_visible(value) for value in data] if isinstance(data, list | tuple) else data
+def _compact(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, allow_nan=False)
