@@ -18,6 +18,9 @@ LICENCE = "Creative Commons Attribution 4.0 International"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 LANGUAGE = "en-GB"
 
+#: packages of the build, with hashes, in the project root
+LOCK_FILE = "requirements.lock"
+
 
 @dataclass(frozen=True)
 class Export:

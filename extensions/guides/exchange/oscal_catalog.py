@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guides.exchange.export import Export
 from guides.exchange.oscal import (
-    MAPPING, Data, by_id, clause_resource, document, filled, markup, markup_line, metadata, prop, props, token, uid,
+    MAPPING, NS, Data, by_id, clause_resource, document, filled, markup, markup_line, metadata, prop, props, token, uid,
 )  # fmt: skip
 from guides.model.records import Record
 from guides.model.states import coverage, mapping_state
@@ -56,7 +56,7 @@ def _module(export: Export, module: Record) -> Data:
             "id": module.id,
             "class": "module",
             "title": markup_line(module.title),
-            "props": [prop("label", module.id, own=False), *_lists(module, "lead_roles", "phases", "tool_classes")],
+            "props": [prop("label", module.id, own=False), *_lists(module)],
             "links": [
                 {"href": f"#{target}", "rel": link_type.replace("_", "-")}
                 for link_type in ("prerequisites", "depends_on", "supports", "informs")
@@ -67,7 +67,7 @@ def _module(export: Export, module: Record) -> Data:
                 {
                     "id": artefact.id,
                     "name": "artefact",
-                    "ns": str(prop("x", "x")["ns"]),
+                    "ns": NS,
                     "title": markup_line(artefact.title),
                     "props": [prop("label", artefact.id), *(prop("evidences", i) for i in artefact.targets("evidences"))],
                     "prose": markup(artefact.body),
@@ -79,9 +79,12 @@ def _module(export: Export, module: Record) -> Data:
     )
 
 
-def _lists(record: Record, *names: str) -> list[Data]:
-    return [prop(name.removesuffix("s").removesuffix("e") if name == "tool_classes" else name.removesuffix("s"), value)
-            for name in names for value in record.ids(name)]  # fmt: skip
+#: field that holds several ids -> name of the property that holds one
+LISTS = {"lead_roles": "lead-role", "roles": "role", "phases": "phase", "tool_classes": "tool-class"}
+
+
+def _lists(record: Record) -> list[Data]:
+    return [prop(name, value) for field, name in LISTS.items() for value in record.ids(field)]
 
 
 def _control(export: Export, requirement: Record) -> Data:
@@ -100,7 +103,7 @@ def _control(export: Export, requirement: Record) -> Data:
                     ("coverage", coverage(guides, requirement).value),
                     ("unverified-because", requirement.text("unverified_because")),
                 ),
-                *_lists(requirement, "roles", "phases", "tool_classes"),
+                *_lists(requirement),
             ],
             "links": [
                 {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from guides.audit.table import Cell, Column, Row, Table
 from guides.exchange.export import LICENCE, LICENCE_URL, TITLE, Export
@@ -41,7 +42,8 @@ def workbook_of(tables: Iterable[Table], export: Export, title: str = TITLE) -> 
 
 def everything(export: Export) -> Workbook:
     """All tables, all records, all crosswalk links."""
-    return workbook_of((*export.tables, *export.records.values(), crosswalk_table(export)), export)
+    records = (replace(table, name=f"all {table.name}") for table in export.records.values())
+    return workbook_of((*export.tables, *records, crosswalk_table(export)), export)
 
 
 def crosswalk_table(export: Export) -> Table:
