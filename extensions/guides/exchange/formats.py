@@ -53,11 +53,20 @@ TABLE_FORMATS: Mapping[str, TableFormat] = {
     entry.name: entry
     for entry in (
         TableFormat("csv", ".csv", "plain text, a head row, one line a row", False, _one(to_csv)),
-        TableFormat("json", ".json", "cells with their links, see schemas/table.schema.json", False, _one(to_table_json)),
-        TableFormat("xlsx", ".xlsx", "typed cells, filters, frozen heads", True, lambda t, e: to_xlsx(workbook_of(t, e))),
+        TableFormat(
+            "json", ".json", "cells with their links, see schemas/table.schema.json", False, _one(to_table_json)
+        ),
+        TableFormat(
+            "xlsx", ".xlsx", "typed cells, filters, frozen heads", True, lambda t, e: to_xlsx(workbook_of(t, e))
+        ),
         TableFormat("ods", ".ods", "typed cells, filters, frozen heads", True, lambda t, e: to_ods(workbook_of(t, e))),
     )
 }
+
+
+def always(export: Export) -> bool:
+    """Whether a file that every edition has is there."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ class DataFile:
     path: str
     holds: str
     make: Callable[[Export], bytes | str]
-    when: Callable[[Export], bool] = lambda export: True
+    when: Callable[[Export], bool] = always
 
 
 FILES: tuple[DataFile, ...] = (
@@ -86,10 +95,12 @@ FILES: tuple[DataFile, ...] = (
         "The checklist to work with: a sheet an area; state, owner, due, evidence and note are yours to fill in.",
         lambda export: to_xlsx(checklist(export)),
     ),
-    DataFile("checklist.ods", "The same checklist for LibreOffice and others.", lambda export: to_ods(checklist(export))),
+    DataFile(
+        "checklist.ods", "The same checklist for LibreOffice and others.", lambda export: to_ods(checklist(export))
+    ),
     DataFile(
         "guides.json",
-        "The whole model: records, links with their states, links to provisions; schemas/guides.schema.json describes it.",
+        "The whole model: records, links, states, links to provisions; see schemas/guides.schema.json.",
         to_guides_json,
     ),
     DataFile(
@@ -97,7 +108,9 @@ FILES: tuple[DataFile, ...] = (
         "ReqIF 1.2 for requirements tools: a specification an area, a relation a link.",
         to_reqif,
     ),
-    DataFile(f"oscal/{CATALOG}", "OSCAL 1.2 catalogue: requirements as controls, items as objectives.", to_oscal_catalog),
+    DataFile(
+        f"oscal/{CATALOG}", "OSCAL 1.2 catalogue: requirements as controls, items as objectives.", to_oscal_catalog
+    ),
     DataFile(
         f"oscal/{MAPPING}",
         "OSCAL 1.2 mapping collection: requirements to provisions, with the gaps on both sides.",
@@ -108,8 +121,8 @@ FILES: tuple[DataFile, ...] = (
     DataFile("parquet/records.parquet", "Parquet for queries: a row a record.", records_parquet),
     DataFile("parquet/links.parquet", "Parquet for queries: a row a link between records.", links_parquet),
     DataFile("parquet/crosswalk.parquet", "Parquet for queries: a row a link to a provision.", crosswalk_parquet),
-    DataFile("schemas/guides.schema.json", "JSON Schema of guides.json.", lambda export: GUIDES_SCHEMA.read_bytes()),
-    DataFile("schemas/table.schema.json", "JSON Schema of tables/*.json.", lambda export: TABLE_SCHEMA.read_bytes()),
+    DataFile("schemas/guides.schema.json", "JSON Schema of guides.json.", lambda _: GUIDES_SCHEMA.read_bytes()),
+    DataFile("schemas/table.schema.json", "JSON Schema of tables/*.json.", lambda _: TABLE_SCHEMA.read_bytes()),
     DataFile("provenance.json", "Version, commit, date, and the programs that made the edition.", to_provenance_json),
     DataFile(
         "sbom.cdx.json",
@@ -176,9 +189,10 @@ def readme(export: Export) -> str:
             "",
             *lines,
             "",
-            "CSV: UTF-8, fields parted by commas, several values in a field by semicolons. A field that a spreadsheet would",
-            "run as a formula, or that begins with an apostrophe, has one apostrophe in front; take one leading apostrophe",
-            "off to have the text as it is in guides.json. XLSX and ODS hold typed cells and need no such mark.",
+            "CSV: UTF-8, fields parted by commas, several values in a field by semicolons. A field that a",
+            "spreadsheet would run as a formula, or that begins with an apostrophe, has one apostrophe in",
+            "front; take one leading apostrophe off to have the text as it is in guides.json. XLSX and ODS",
+            "hold typed cells and need no such mark.",
             "Control characters that XML forbids are shown as pictures (U+2400 and following).",
             "",
             "Hashes of all files of the edition stand in SHA256SUMS one folder up; check them there with",

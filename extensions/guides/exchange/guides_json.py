@@ -103,9 +103,9 @@ def read_guides_json(file: Path) -> GuidesFile:
             "wrote it, and an older reader would misread it: use the program of that edition"
         )
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    if error := next(iter(jsonschema_rs.validator_for(schema).iter_errors(data)), None):
-        where = "/".join(str(part) for part in error.instance_path) or "file"
-        raise UnreadableGuides(f"{file}: {where}: {error.message}; see guides.schema.json")
+    if breach := next(iter(jsonschema_rs.validator_for(schema).iter_errors(data)), None):
+        where = "/".join(str(part) for part in breach.instance_path) or "file"
+        raise UnreadableGuides(f"{file}: {where}: {breach.message}; see guides.schema.json")
     edition = {key: data["edition"][key] for key in ("version", "commit", "epoch")}
     return GuidesFile(
         Edition(**edition),

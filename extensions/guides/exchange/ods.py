@@ -34,9 +34,12 @@ def to_ods(workbook: Workbook) -> bytes:
     :raises ValueError: if a cell holds more than a spreadsheet can.
     """
     document = Document("spreadsheet")
-    for part in document.container.get_parts():
+    container = document.container
+    if container is None:
+        raise ValueError("odfdo gives a new document no container any more")
+    for part in container.get_parts():
         if part.startswith(FOREIGN):
-            document.container.del_part(part)
+            container.del_part(part)
     for path in document.manifest.get_paths():
         if str(path).startswith(FOREIGN):
             document.manifest.del_full_path(str(path))
@@ -124,7 +127,8 @@ def _ranges(workbook: Workbook) -> Element:
 
 def _validations(workbook: Workbook) -> tuple[Element | None, dict[tuple[str, str], str]]:
     """Rules for the columns that a reader fills in, and their names by sheet and column."""
-    rules, names = [], {}
+    rules: list[str] = []
+    names: dict[tuple[str, str], str] = {}
     for sheet in workbook.sheets:
         for key in (*sheet.choices, *sheet.days):
             name = f"rule{len(rules) + 1}"
@@ -134,14 +138,14 @@ def _validations(workbook: Workbook) -> tuple[Element | None, dict[tuple[str, st
                 condition = f"of:cell-content-is-in-list({listed})"
                 message = f"Choose one of: {', '.join(sheet.choices[key])}"
             else:
-                condition = 'of:cell-content-is-date() and cell-content()>=DATE(2000;1;1)'
+                condition = "of:cell-content-is-date() and cell-content()>=DATE(2000;1;1)"
                 message = "Write a day, for example 2027-03-31."
             rules.append(
                 f'<table:content-validation table:name="{name}" table:condition={quoteattr(condition)} '
                 f'table:allow-empty-cell="true" table:display-list="unsorted" '
                 f"table:base-cell-address={quoteattr(_base(sheet, key))}>"
-                f'<table:error-message table:message-type="stop" table:display="true"><text:p>{escape(message)}</text:p>'
-                "</table:error-message></table:content-validation>"
+                f'<table:error-message table:message-type="stop" table:display="true"><text:p>'
+                f"{escape(message)}</text:p></table:error-message></table:content-validation>"
             )
     if not rules:
         return None, names
@@ -158,7 +162,9 @@ def _settings(workbook: Workbook) -> bytes:
     """View settings: the head row and the first column of every sheet stay in sight."""
 
     def item(name: str, kind: str, value: object) -> str:
-        return f'<config:config-item config:name="{name}" config:type="{kind}">{escape(str(value))}</config:config-item>'
+        return (
+            f'<config:config-item config:name="{name}" config:type="{kind}">{escape(str(value))}</config:config-item>'
+        )
 
     frozen = "".join(
         (

@@ -8,7 +8,7 @@ from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
 from guides.audit.table import Column
-from guides.exchange.sheet import Sheet, Value, width
+from guides.exchange.sheet import Sheet, Value, widths
 
 #: one character of a column's width, in centimetres
 CHARACTER = 0.2
@@ -31,7 +31,8 @@ STYLES = """
 </style:style>
 <number:date-style style:name="iso-day"><number:year number:style="long"/><number:text>-</number:text><number:month
   number:style="long"/><number:text>-</number:text><number:day number:style="long"/></number:date-style>
-<style:style style:name="day" style:family="table-cell" style:parent-style-name="Default" style:data-style-name="iso-day">
+<style:style style:name="day" style:family="table-cell" style:parent-style-name="Default"
+  style:data-style-name="iso-day">
   <style:table-cell-properties style:vertical-align="top"/>
 </style:style>
 <style:style style:name="row" style:family="table-row">
@@ -42,11 +43,11 @@ STYLES = """
 
 def column_styles(sheets: Sequence[Sheet]) -> str:
     """A style for each width of a column that occurs."""
-    widths = sorted({size for sheet in sheets for size in _widths(sheet)})
+    sizes = sorted({size for sheet in sheets for size in widths(sheet)})
     return "".join(
         f'<style:style style:name="w{size}" style:family="table-column"><style:table-column-properties '
         f'style:column-width="{size * CHARACTER:.2f}cm"/></style:style>'
-        for size in widths
+        for size in sizes
     )
 
 
@@ -56,7 +57,7 @@ def table_xml(sheet: Sheet, validations: dict[tuple[str, str], str]) -> str:
     parts = [f"<table:table table:name={quoteattr(sheet.name)}>"]
     parts += [
         f'<table:table-column table:style-name="w{size}" table:default-cell-style-name="{_style(column, sheet)}"/>'
-        for column, size in zip(columns, _widths(sheet), strict=True)
+        for column, size in zip(columns, widths(sheet), strict=True)
     ]
     heads = "".join(_cell(column.title, "head", "") for column in columns)
     parts.append(f'<table:table-header-rows><table:table-row table:style-name="row">{heads}</table:table-row>')
@@ -67,11 +68,6 @@ def table_xml(sheet: Sheet, validations: dict[tuple[str, str], str]) -> str:
         cells = "".join(_cell(value, style, rule) for value, style, rule in zip(row, styles, rules, strict=True))
         parts.append(f'<table:table-row table:style-name="row">{cells}</table:table-row>')
     return "".join([*parts, "</table:table>"])
-
-
-def _widths(sheet: Sheet) -> list[int]:
-    rows = sheet.rows
-    return [width(column, (row[place] for row in rows)) for place, column in enumerate(sheet.columns)]
 
 
 def _style(column: Column, sheet: Sheet) -> str:

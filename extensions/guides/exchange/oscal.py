@@ -16,7 +16,7 @@ from guides.model.records import Clause
 #: release of OSCAL whose schema the files keep
 OSCAL_VERSION = "1.2.3"
 
-#: every identifier of the files is a version-5 UUID in this namespace, made from ours; so the same thing has the same one
+#: every identifier of the files is a version-5 UUID in this namespace, made from ours: one thing, one UUID
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "practitioners-guides")
 
 #: namespace of our own properties; a URN, since it names and leads nowhere

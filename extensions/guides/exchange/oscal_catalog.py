@@ -1,23 +1,41 @@
-"""The requirements as an OSCAL catalogue: areas and modules as groups, requirements as controls, items as objectives."""
+"""The requirements as an OSCAL catalogue: areas and modules are groups, requirements controls, items objectives."""
 
 from __future__ import annotations
 
 from guides.exchange.export import Export
 from guides.exchange.oscal import (
-    MAPPING, NS, Data, by_id, clause_resource, document, filled, markup, markup_line, metadata, prop, props, token, uid,
+    MAPPING,
+    NS,
+    Data,
+    by_id,
+    clause_resource,
+    document,
+    filled,
+    markup,
+    markup_line,
+    metadata,
+    prop,
+    props,
+    token,
+    uid,
 )  # fmt: skip
 from guides.model.records import Record
 from guides.model.states import coverage, mapping_state
 
 REMARKS = (
-    "Requirements of the guides as controls. Parts: the statement; guidance (why it matters, how to do it, what happens "
-    "if it is skipped); one assessment objective a checklist item, under the auditor’s question; one assessment method "
+    "Requirements of the guides as controls. Parts: the statement; guidance (why it matters, how to do it, what "
+    "happens if it is skipped); one assessment objective a checklist item, under the auditor’s question; one assessment method "
     "a way of looking. Links with the relation reference lead to provisions in the back matter. Tensions, journeys and "
     "lessons have no place in a catalogue and stand in guides.json."
 )
 
 #: title of a guidance part -> field of the requirement
-GUIDANCE = {"Why it matters": "why", "How to do it": "how", "What happens if it is skipped": "risk", "Basis": "basis_note"}
+GUIDANCE = {
+    "Why it matters": "why",
+    "How to do it": "how",
+    "What happens if it is skipped": "risk",
+    "Basis": "basis_note",
+}
 
 
 def to_oscal_catalog(export: Export) -> str:
@@ -69,7 +87,10 @@ def _module(export: Export, module: Record) -> Data:
                     "name": "artefact",
                     "ns": NS,
                     "title": markup_line(artefact.title),
-                    "props": [prop("label", artefact.id), *(prop("evidences", i) for i in artefact.targets("evidences"))],
+                    "props": [
+                        prop("label", artefact.id),
+                        *(prop("evidences", i) for i in artefact.targets("evidences")),
+                    ],
                     "prose": markup(artefact.body),
                 }
                 for artefact in artefacts

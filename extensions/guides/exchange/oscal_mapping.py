@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from guides.exchange.export import Export
 from guides.exchange.oscal import (
-    CATALOG, Data, document, filled, framework_resource, frameworks_of, markup, metadata, prop, props, token, uid,
+    CATALOG,
+    Data,
+    document,
+    filled,
+    framework_resource,
+    frameworks_of,
+    markup,
+    metadata,
+    prop,
+    props,
+    token,
+    uid,
 )  # fmt: skip
 from guides.model.frameworks import Framework
 from guides.model.records import CrosswalkLink

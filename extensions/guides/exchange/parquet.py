@@ -1,4 +1,4 @@
-"""Records, links and crosswalk as three Parquet files, for those who query: typed columns, null where nothing is set."""
+"""Records, links and crosswalk as three Parquet files, for those who query: typed columns, null if nothing is set."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ from guides.model.states import mapping_state, target_state
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
+#: type and values of each column
+Columns = dict[str, tuple[pa.DataType, Sequence[object]]]
+
 #: columns of a crosswalk link that hold a day
 DAYS = ("applies_from", "review_date")
 
@@ -26,7 +29,7 @@ DAYS = ("applies_from", "review_date")
 def records_parquet(export: Export) -> bytes:
     """A row a record: what every record has, then a column a field of ubproject.toml."""
     records = list(export.guides.records.values())
-    columns = {
+    columns: Columns = {
         name: (pa.string(), [getattr(r, name) for r in records]) for name in ("id", "kind", "title", "body", "area")
     }
     columns["page"] = (pa.string(), [r.docname for r in records])
@@ -54,7 +57,7 @@ def crosswalk_parquet(export: Export) -> bytes:
     """A row a link between a requirement and a provision, with days as days."""
     links = export.guides.data.crosswalk
     rows = [{**asdict(link), "state": mapping_state(export.guides, link).value} for link in links]
-    columns: dict[str, tuple[pa.DataType, Sequence[Any]]] = {}
+    columns: Columns = {}
     for name in (*CrosswalkLink.__dataclass_fields__, "state"):
         values = [row[name] for row in rows]
         if name in DAYS:
@@ -74,7 +77,7 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if _DAY.match(text) else None
 
 
-def _file(export: Export, columns: dict[str, tuple[pa.DataType, Sequence[Any]]]) -> bytes:
+def _file(export: Export, columns: Columns) -> bytes:
     arrays = [pa.array([_clean(v) for v in values], kind) for kind, values in columns.values()]
     about = {"title": TITLE, "edition": export.edition.title, "licence": LICENCE}
     schema = pa.schema([pa.field(name, kind) for name, (kind, _) in columns.items()], metadata=about)
@@ -83,7 +86,7 @@ def _file(export: Export, columns: dict[str, tuple[pa.DataType, Sequence[Any]]])
     return out.getvalue()
 
 
-def _clean(value: Any) -> Any:
+def _clean(value: object) -> object:
     if isinstance(value, str):
         return visible(value)
     return [visible(entry) for entry in value] if isinstance(value, tuple) else value

@@ -16,6 +16,8 @@ from reqif.models.reqif_spec_relation import ReqIFSpecRelation
 from reqif.models.reqif_specification import ReqIFSpecification
 from reqif.models.reqif_types import SpecObjectAttributeType as AttributeKind
 from reqif.object_lookup import ReqIFObjectLookup
+from reqif.parsers.spec_object_parser import SpecObjectParser
+from reqif.parsers.spec_relation_parser import SpecRelationParser
 from reqif.reqif_bundle import ReqIFBundle
 from reqif.unparser import ReqIFUnparser
 
@@ -23,8 +25,18 @@ from guides.exchange.export import TITLE, Export
 from guides.exchange.guides_json import guides_file
 from guides.exchange.oscal import token
 from guides.exchange.reqif_types import (
-    CLAUSE, CLAUSE_FIELDS, LINK_FIELDS, SPECIFICATION, Attributes, attribute_id, data_types, enum_id, known_kinds,
-    refuse_unnameable, spec_types, type_id,
+    CLAUSE,
+    CLAUSE_FIELDS,
+    LINK_FIELDS,
+    SPECIFICATION,
+    Attributes,
+    attribute_id,
+    data_types,
+    enum_id,
+    known_kinds,
+    refuse_unnameable,
+    spec_types,
+    type_id,
 )  # fmt: skip
 from guides.exchange.safe_text import one_line, visible
 from guides.model.guide_set import CROSSWALK_LINK
@@ -55,11 +67,8 @@ def to_reqif(export: Export) -> str:
     content = ReqIFReqIFContent(
         data_types=data_types(export, moment, list(kinds.values())),
         spec_types=spec_types(export, moment, kinds),
-        spec_objects=[
-            *(_object(record, kinds[record.kind], moment) for record in export.guides.records.values()),
-            *(_clause(clause, kinds[CLAUSE], moment) for clause in clauses),
-        ],
-        spec_relations=[*_links(export, moment), *_crosswalk(export, moment)],
+        spec_objects=[],
+        spec_relations=[],
         specifications=[*_parts(export, moment), *_provisions(clauses, moment)],
     )
     header = ReqIFReqIFHeader(
@@ -73,7 +82,20 @@ def to_reqif(export: Export) -> str:
     )
     core = ReqIFCoreContent(req_if_content=content)
     bundle = ReqIFBundle(NAMESPACES, header, core, False, ReqIFObjectLookup.empty(), [])
-    return ReqIFUnparser.unparse(bundle)
+    objects = [
+        *(_object(record, kinds[record.kind], moment) for record in export.guides.records.values()),
+        *(_clause(clause, kinds[CLAUSE], moment) for clause in clauses),
+    ]
+    relations = [*_links(export, moment), *_crosswalk(export, moment)]
+    # the library adds object after object to one string, which takes quadratic time; so it writes the frame, and each
+    # object by itself (no text of the guides can hold these tags, since texts are escaped)
+    text: str = ReqIFUnparser.unparse(bundle)
+    for tag, parts in (
+        ("<SPEC-OBJECTS>\n", [SpecObjectParser.unparse(entry) for entry in objects]),
+        ("<SPEC-RELATIONS>\n", [SpecRelationParser.unparse(entry) for entry in relations]),
+    ):
+        text = text.replace(tag, tag + "".join(parts), 1)
+    return text
 
 
 def object_id(identifier: str) -> str:
@@ -83,6 +105,8 @@ def object_id(identifier: str) -> str:
 
 def xhtml(text: str) -> str:
     """The text as XHTML that shows it as it is: one ``div``, with line breaks."""
+    if not text:
+        return "<xhtml:div/>"
     lines = (lxml_escape_for_html(line) for line in visible(text).split("\n"))
     return f"<xhtml:div>{'<xhtml:br/>'.join(lines)}</xhtml:div>"
 

@@ -2,12 +2,12 @@
 
 The rules, once for every format:
 
-- a control character that XML 1.0 forbids never reaches a page (``guides.pages.source_rules`` reports it with its line);
-  should one come from elsewhere, it is shown as its picture (U+2400 and following), a lone surrogate as U+FFFD
+- a control character that XML 1.0 forbids never reaches a page (``guides.pages.source_rules`` reports it, with its
+  line); should one come from elsewhere, it is shown as its picture (U+2400 and following), a lone surrogate as U+FFFD
 - line ends are line feeds
-- a CSV cell that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV injection). Spreadsheets
-  have no other agreed way to say "text" in CSV. Taking one leading apostrophe off gives the cell back, since a cell that
-  has an apostrophe there of its own gets a second one
+- a CSV cell that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV injection), since
+  CSV has no way to say that a cell is text. Taking one leading apostrophe off gives the cell back, for a cell that has
+  an apostrophe there of its own gets a second one
 - XLSX and ODS need no such mark: their cells are written as typed strings
 - JSON holds ``<``, ``>``, ``&`` and the two line separators of Unicode as escapes, so that it may stand inside a script
 """
@@ -16,15 +16,15 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
 
 #: a cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection), the full-width ones too
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001  # full width is the point
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # full width is the point
 
 #: control characters and others that XML 1.0 does not allow
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-_SCRIPT_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+#: what could end a script, or a line of one
+_SCRIPT = "<>&\u2028\u2029"
 
 
 def visible(text: str) -> str:
@@ -49,7 +49,7 @@ def one_line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
-def json_text(data: Any) -> str:
+def json_text(data: object) -> str:
     """JSON text of ``data``: keys in the order given, an entry of a top-level list or object a line, safe in a script.
 
     :raises ValueError: if it holds a number that JSON cannot hold.
@@ -65,8 +65,10 @@ def json_text(data: Any) -> str:
             parts.append(f"  {_compact(key)}: {_compact(value)}")
     text = NOT_XML.sub("\ufffd", "{\n" + ",\n".join(parts) + "\n}\n")
     # these characters occur in strings alone, where an escape means the same
-    return text.translate(_SCRIPT_ESCAPES)
+    for character in _SCRIPT:
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
 
 
-def _compact(data: Any) -> str:
+def _compact(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, allow_nan=False)

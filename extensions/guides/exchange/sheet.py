@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cached_property
 
 from guides.audit.table import Cell, Column, Row, Table
 from guides.edition import Edition
@@ -23,7 +24,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _FIRST_DAY = date(1900, 3, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """One sheet: a table under its name.
 
@@ -37,17 +38,21 @@ class Sheet:
     days: tuple[str, ...] = ()
     row_kinds: bool = True
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         """Columns of the sheet, with unlike heads."""
-        columns = (*self.table.columns, Column("row_kind", "Row kind", "state")) if self.row_kinds else self.table.columns
+        columns = (
+            (*self.table.columns, Column("row_kind", "Row kind", "state")) if self.row_kinds else self.table.columns
+        )
         heads = unlike((visible(column.title) for column in columns), 255)
         return tuple(Column(c.key, head, c.kind) for c, head in zip(columns, heads, strict=True))
 
-    @property
+    @cached_property
     def rows(self) -> list[list[Value]]:
         """Typed values of the rows."""
-        return [[*self._values(row, i), *((row.kind,) if self.row_kinds else ())] for i, row in enumerate(self.table.rows)]
+        return [
+            [*self._values(row, i), *((row.kind,) if self.row_kinds else ())] for i, row in enumerate(self.table.rows)
+        ]
 
     def _values(self, row: Row, index: int) -> list[Value]:
         values = [typed(cell, column) for cell, column in zip(row.cells, self.table.columns, strict=True)]
@@ -87,6 +92,11 @@ def typed(cell: Cell, column: Column) -> Value:
             return text
         return day if day >= _FIRST_DAY else text
     return text
+
+
+def widths(sheet: Sheet) -> list[int]:
+    """Width of each column of a sheet."""
+    return [width(column, (row[place] for row in sheet.rows)) for place, column in enumerate(sheet.columns)]
 
 
 def width(column: Column, values: Iterable[Value]) -> int:

@@ -13,6 +13,11 @@ from guides.model.records import Record
 #: answers of a checklist item; the first one is the answer of an untouched item
 STATES = ("open", "in progress", "done", "not applicable")
 
+HOW_TO_USE = (
+    f"Choose a state for each item ({', '.join(STATES)}). Name an owner and a day. Under evidence, say where the "
+    "document is; do not paste personal data. An item that is not applicable needs its reason in the note."
+)
+
 CHECKLIST = (
     Column("id", "Id", "id"),
     Column("question", "Question"),
@@ -71,9 +76,8 @@ def checklist(export: Export) -> Workbook:
     about = _about(
         export,
         [(sheet.name, sheet.table.caption, len(sheet.table.rows)) for sheet in sheets],
-        ("How to use it", f"Choose a state for each item ({', '.join(STATES)}). Name an owner and a day. Under evidence, "
-        "say where the document is; do not paste personal data. An item that is not applicable needs its reason in the note."),
-    )  # fmt: skip
+        ("How to use it", HOW_TO_USE),
+    )
     return Workbook(f"{TITLE}: checklist", "Checklist items to work through", export.edition, (about, *sheets))
 
 

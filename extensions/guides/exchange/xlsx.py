@@ -14,7 +14,7 @@ from guides.exchange.same_zip import zip_bytes, zip_parts
 from guides.exchange.sheet import Sheet, Value, Workbook, width
 
 #: the first day that the field for a day takes
-FIRST_DAY = datetime(2000, 1, 1)  # noqa: DTZ001  # a day in a spreadsheet has no time zone
+FIRST_DAY = datetime(2000, 1, 1)  # a day in a spreadsheet has no time zone
 
 
 def to_xlsx(workbook: Workbook) -> bytes:
@@ -42,8 +42,10 @@ def to_xlsx(workbook: Workbook) -> bytes:
 
 def _with_language(name: str, data: bytes) -> bytes:
     """Dublin Core has the language of the document, and XlsxWriter no option for it."""
+    if name != "docProps/core.xml":
+        return data
     end = b"</cp:coreProperties>"
-    return data.replace(end, f"<dc:language>{LANGUAGE}</dc:language>".encode() + end) if name == "docProps/core.xml" else data
+    return data.replace(end, f"<dc:language>{LANGUAGE}</dc:language>".encode() + end)
 
 
 def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:

@@ -23,7 +23,7 @@ CROSSWALK_LINK = "maps_to"
 
 @dataclass(frozen=True, slots=True)
 class GuideData:
-    """What stands in ``source/data``, the problems found on reading it, and which edition it is (what, and its value)."""
+    """What stands in ``source/data``, the problems found on reading it, and which edition it is."""
 
     vocabulary: Vocabulary
     catalogue: Catalogue

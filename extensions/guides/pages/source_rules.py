@@ -51,10 +51,10 @@ _PLACEHOLDER = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word i
 
 
 def check_source(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Handler of ``source-read``: report forbidden directives, options, placeholder words and control characters, each at its line."""
-    for match in NOT_XML.finditer(content[0]):
-        message = f"the character U+{ord(match[0]):04X} is not allowed, since XML cannot hold it; take it out"
-        warn(GuidesWarning.FORBIDDEN, message, (docname, content[0].count("\n", 0, match.start()) + 1))
+    """Handler of ``source-read``: report what no page may hold, each find at its line."""
+    for character in NOT_XML.finditer(content[0]):
+        message = f"the character U+{ord(character[0]):04X} is not allowed, since XML cannot hold it; take it out"
+        warn(GuidesWarning.FORBIDDEN, message, (docname, content[0].count("\n", 0, character.start()) + 1))
     for number, line in enumerate(content[0].splitlines(), start=1):
         place = (docname, number)
         if (match := _DIRECTIVE.match(line)) and match["name"] in FORBIDDEN_DIRECTIVES:
