@@ -29,6 +29,8 @@ from guides.exchange.safe_text import FORMULA_STARTS, NOT_XML, json_text, plain_
 from guides.exchange.sheet import Sheet, Workbook
 from guides.exchange.workbooks import everything
 from guides.exchange.xlsx import to_xlsx
+from guides.pages.html.surroundings import Surroundings
+from guides.pages.html.tables import render_table
 
 #: what has broken out of one format or another before
 PAYLOADS = (
@@ -85,7 +87,7 @@ def test_json_says_the_same_and_ends_no_script(data: dict[str, list[str]]) -> No
 
 
 @given(NASTY)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_a_workbook_has_text_where_there_was_text(text: str) -> None:
     shown = visible(text)
     with zipfile.ZipFile(io.BytesIO(to_xlsx(book(text)))) as archive:
@@ -123,13 +125,27 @@ def ods_text(cell: etree._Element) -> str:
 
 
 @given(NASTY)
+def test_a_table_on_the_web_shows_text_as_text(text: str) -> None:
+    page = etree.HTML(render_table(cells(visible(text)), "t", Surroundings(lambda _: "")))
+    assert sorted({str(element.tag) for element in page.iter()}) == TAGS
+    shown = "".join(page.xpath("//tbody/tr/th")[0].itertext())
+    assert shown.split() == visible(text).split()
+
+
+#: elements of a table whose texts hold none
+TAGS = [
+    "a", "body", "div", "figcaption", "figure", "html", "p", "span", "table", "tbody", "td", "th", "thead", "tr",
+]  # fmt: skip
+
+
+@given(NASTY)
 def test_oscal_shows_markup_as_text(text: str) -> None:
     assert plain(markup(text)) == visible(text).strip()
     assert "<" not in markup(text).replace("\\<", "")
 
 
 @given(NASTY)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_text_breaks_a_file_of_the_model(text: str) -> None:
     export = export_of(nasty_guides(text or "x"))
     assert export_is_whole(export)

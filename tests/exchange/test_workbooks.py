@@ -66,7 +66,7 @@ def test_openpyxl_reads_types_filter_head_and_rule() -> None:
     assert page.print_title_rows == "$1:$1"
     (table,) = page.tables.values()
     assert (table.ref, table.autoFilter.ref, table.headerRowCount) == ("A1:E3", "A1:E3", 1)
-    assert {rule.type: rule.sqref.ranges[0].coord for rule in page.data_validations.dataValidation} == {
+    assert {rule.type: str(rule.sqref) for rule in page.data_validations.dataValidation} == {
         "list": "D2:D3",
         "date": "C2:C3",
     }
@@ -84,7 +84,7 @@ def test_openpyxl_reads_types_filter_head_and_rule() -> None:
 def test_ods_has_types_filter_head_and_rule() -> None:
     document = Document(io.BytesIO(to_ods(TYPED_BOOK)))
     table = document.body.get_tables()[0]
-    assert [table.get_value((x, 1)) for x in range(5)] == ["ETH-R001", 12, datetime(2026, 8, 2), "12", "row"]
+    assert [table.get_value((x, 1)) for x in range(5)] == ["ETH-R001", 12, date(2026, 8, 2), "12", "row"]
     content = etree.fromstring(document.get_part("content.xml").serialize())
     find = lambda path: content.xpath(path, namespaces=NAMES)  # noqa: E731  # a short name for a long call
     assert len(find("//table:table-header-rows/table:table-row")) == 1
@@ -92,7 +92,6 @@ def test_ods_has_types_filter_head_and_rule() -> None:
     assert find("//table:database-range/@table:target-range-address") == ["'Typed'.A1:'Typed'.E3"]
     assert find("//table:content-validation/@table:condition")[0] == 'of:cell-content-is-in-list("a";"b")'
     rule = find("//table:content-validation/@table:name")[0]
-    assert find("//table:table-row[2]/table:table-cell[4]/@table:content-validation-name") == [] or rule
     assert len(find(f"//table:table-cell[@table:content-validation-name='{rule}']")) == 2
     settings = etree.fromstring(document.get_part("settings.xml").serialize())
     frozen = settings.xpath("//*[@config:name='Typed']/*[@config:name='VerticalSplitMode']/text()", namespaces=NAMES)
@@ -138,7 +137,7 @@ def test_the_checklist_is_ready_to_work_with(files: dict[str, bytes], small_expo
     assert {row[state] for row in rows} == {STATES[0]}
     rules = {rule.type: rule.formula1 for rule in book["Ethics"].data_validations.dataValidation}
     assert rules["list"] == f'"{",".join(STATES)}"'
-    assert "\n" in [row for row in rows if row[0] == "CYB-C001"][0][3], "two requirements, one below the other"
+    assert "\n" in next(row for row in rows if row[0] == "CYB-C001")[3], "two requirements, one below the other"
 
 
 def test_two_runs_give_the_same_bytes(files: dict[str, bytes], small_export: Export) -> None:

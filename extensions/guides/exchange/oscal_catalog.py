@@ -24,9 +24,9 @@ from guides.model.states import coverage, mapping_state
 
 REMARKS = (
     "Requirements of the guides as controls. Parts: the statement; guidance (why it matters, how to do it, what "
-    "happens if it is skipped); one assessment objective a checklist item, under the auditor’s question; one assessment method "
-    "a way of looking. Links with the relation reference lead to provisions in the back matter. Tensions, journeys and "
-    "lessons have no place in a catalogue and stand in guides.json."
+    "happens if it is skipped, and the basis); one assessment objective a checklist item, under the auditor’s "
+    "question; one assessment method a way of looking. Links with the relation reference lead to provisions in the "
+    "back matter. Tensions, journeys and lessons have no place in a catalogue and stand in guides.json."
 )
 
 #: title of a guidance part -> field of the requirement
