@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guides.edition import read_edition
+from guides.exchange.checksums import write_checksums
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,24 @@ class Part:
     arguments: tuple[str, ...] = ()
 
 
+#: files of the data builder; guides.exchange.formats says what each is
+DATA_FILES = (
+    "README.txt",
+    "*.json",
+    "*.ods",
+    "*.reqif",
+    "*.xlsx",
+    "oscal/*.json",
+    "parquet/*.parquet",
+    "records/*.csv",
+    "schemas/*.json",
+    "tables/*.csv",
+    "tables/*.json",
+)
+
 PARTS = (
     Part("html", "html", ("**/*",)),
-    Part("data", "guides-data", ("needs.json", "records/*.csv", "tables/*.csv"), ("-D", "needs_build_json=1")),
+    Part("data", "guides-data", DATA_FILES, ("-D", "needs_build_json=1")),
     Part("epub", "epub", ("*.epub",), ("-a",)),
     Part("pdf", "typst", ("*.pdf",), ("-a",)),
 )
@@ -133,6 +149,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     print(edition.title, flush=True)
     made = [build_part(root, part, root / "dist", jobs=options.jobs, run=run) for part in chosen]
+    write_checksums(root / "dist")
     print(summary(made))
     return 0
 

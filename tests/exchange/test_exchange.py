@@ -15,9 +15,13 @@ from hypothesis import strategies as st
 from tests.conftest import SmallGuides, warnings_of
 
 from guides.audit.table import Cell, CellLink, Column, Row, Table
+from guides.audit.tables import TABLES
 from guides.exchange.atomic import write_text
-from guides.exchange.csv_table import FORMULA_STARTS, to_csv
+from guides.exchange.builder import export_of
+from guides.exchange.csv_table import to_csv
+from guides.exchange.formats import FILES
 from guides.exchange.needs_json import read_needs_json
+from guides.exchange.safe_text import FORMULA_STARTS, plain_cell, visible
 from guides.model.derive import derive
 from guides.model.project import load_project
 from guides.pages.domain import GuidesDomain
@@ -31,10 +35,10 @@ def test_a_spreadsheet_reads_what_was_written_and_no_formula(cells: list[tuple[s
     rows = list(csv.reader(io.StringIO(to_csv(table), newline="")))
     assert rows[0] == ["a", "b", "row_kind"]
     for (a, b), row in zip(cells, rows[1:], strict=True):
-        assert [row[0].removeprefix("'") if a.startswith(FORMULA_STARTS) else row[0], row[2]] == [a, "row"]
+        assert [plain_cell(row[0]), row[2]] == [visible(a), "row"]
         assert not row[0].startswith(FORMULA_STARTS)
         assert not row[1].startswith(FORMULA_STARTS)
-        assert b in row[1]
+        assert plain_cell(row[1]) == visible(b)
 
 
 def test_links_are_parted_by_semicolons() -> None:
@@ -57,7 +61,8 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_the_data_builder_writes_every_record_and_table(small_guides: Callable[[], SmallGuides]) -> None:
-    app = small_guides().build("guides-data", config={"needs_build_json": True})
+    guides = small_guides()
+    app = guides.build("guides-data", config={"needs_build_json": True})
     assert warnings_of(app) == []
     out = Path(app.outdir)
     domain = cast("GuidesDomain", app.env.get_domain("guides"))
@@ -65,8 +70,21 @@ def test_the_data_builder_writes_every_record_and_table(small_guides: Callable[[
         rows = list(csv.DictReader(io.StringIO((out / f"records/{kind}s.csv").read_text(encoding="utf-8"))))
         assert [row["id"] for row in rows] == [record.id for record in domain.guide_set.of_kind(kind)]  # type: ignore[arg-type]  # a kind
     assert {p.name for p in (out / "tables").iterdir()} == {
-        f"{name}.csv" for name in ("requirement-items", "item-requirements", "area-matrix", "modules", "gaps")
+        f"{name}.{end}" for name in TABLES for end in ("csv", "json")
     }
+    assert not (out / "sbom.cdx.json").exists(), "a project without a lock file has no bill of materials"
+    listed = (out / "README.txt").read_text(encoding="utf-8")
+    for file in FILES:
+        if file.when(export_of(domain)):
+            assert (out / file.path).is_file()
+            assert file.path in listed
+    stale = out / "tables/no-more.csv"
+    stale.write_text("x", encoding="utf-8")
+    before = {p: p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file() and p != stale}
+    domain_again = guides.build("guides-data", config={"needs_build_json": True}, force_all=True)
+    assert warnings_of(domain_again) == []
+    assert not stale.exists()
+    assert {p: p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()} == before, "two builds differ"
 
 
 def test_needs_json_gives_the_same_records_as_the_pages(small_guides: Callable[[], SmallGuides]) -> None:

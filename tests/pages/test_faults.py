@@ -225,6 +225,15 @@ FAULTS: dict[str, tuple[str, str, str, list[str]]] = {
             "[guides.forbidden]"
         ],
     ),
+    "control_character": (
+        "plain.md",
+        "Nothing",
+        "Nothing \x08",
+        [
+            "plain.md:3: WARNING: the character U+0008 is not allowed, since XML cannot hold it; take it out "
+            "[guides.forbidden]"
+        ],
+    ),
     "placeholder": (
         "plain.md",
         "Nothing",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from guides.audit.provenance import PROVENANCE, provenance
 from guides.audit.table import Cell, CellLink, Column, Row, RowKind, Table, Total
 from guides.model.guide_set import GuideSet
 from guides.model.records import Record
@@ -271,4 +272,5 @@ TABLES: Mapping[str, TableKind] = {
     "area-matrix": TableKind(area_matrix, tuple(c.key for c in AREA_MATRIX)),
     "modules": TableKind(modules, tuple(c.key for c in MODULES)),
     "gaps": TableKind(gaps, tuple(c.key for c in GAPS)),
+    "provenance": TableKind(provenance, tuple(c.key for c in PROVENANCE)),
 }

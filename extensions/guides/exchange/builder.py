@@ -13,11 +13,10 @@ from guides.audit.query import TableQuery
 from guides.audit.tables import TABLES
 from guides.exchange.atomic import write_text
 from guides.exchange.csv_table import to_csv
-from guides.exchange.records_table import records_table
-from guides.model.records import KINDS
+from guides.exchange.export import LOCK_FILE, Export
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Iterable, Set
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -28,7 +27,7 @@ LOGGER = logging.getLogger(__name__)
 
 
 class DataBuilder(Builder):
-    """Writes ``records/<kind>s.csv`` and ``tables/<name>.csv``; needs.json comes from sphinx-needs in the same run."""
+    """Writes what ``guides.exchange.formats`` lists; needs.json comes from sphinx-needs in the same run."""
 
     name = "guides-data"
     format = ""
@@ -50,14 +49,33 @@ class DataBuilder(Builder):
         """No page is written."""
 
     def write_documents(self, docnames: Set[str]) -> None:
-        """Write the files of all records and tables."""
+        """Write every file of the edition, and remove what an earlier run wrote and this one does not."""
+        # the libraries of the file formats take half a second to load, which only this builder needs
+        from guides.exchange.formats import FAMILIES, write_edition  # noqa: PLC0415
+
         domain = cast("GuidesDomain", self.env.get_domain("guides"))
-        for kind in KINDS:
-            table = records_table(domain.guide_set, domain.project, kind)
-            if table.rows:
-                write_text(Path(self.outdir, "records", f"{table.name}.csv"), to_csv(table))
-        for name in TABLES:
-            write_text(Path(self.outdir, "tables", f"{name}.csv"), to_csv(domain.table(TableQuery(name))))
+        written = set(write_edition(export_of(domain), Path(self.outdir)))
+        for pattern in FAMILIES:
+            remove_stale(Path(self.outdir).glob(pattern), {*written, Path(self.outdir, "needs.json")})
+
+
+def export_of(domain: GuidesDomain) -> Export:
+    """The edition of this build, ready to be written."""
+    lock = domain.root / LOCK_FILE
+    return Export(
+        domain.guide_set,
+        domain.project,
+        domain.edition,
+        tuple(domain.table(TableQuery(name)) for name in TABLES),
+        lock.read_text(encoding="utf-8") if lock.is_file() else "",
+    )
+
+
+def remove_stale(found: Iterable[Path], keep: set[Path]) -> None:
+    """Remove files of a table or kind that is no more, so that they are not published again."""
+    for path in found:
+        if path not in keep:
+            path.unlink()
 
 
 def write_page_tables(app: Sphinx, exception: Exception | None) -> None:

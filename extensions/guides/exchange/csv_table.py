@@ -6,14 +6,7 @@ import csv
 import io
 
 from guides.audit.table import Table
-
-#: a cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection)
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def safe_cell(text: str) -> str:
-    """The text, with an apostrophe before it if a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+from guides.exchange.safe_text import safe_cell
 
 
 def to_csv(table: Table) -> str:

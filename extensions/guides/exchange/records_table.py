@@ -19,7 +19,7 @@ def records_table(guides: GuideSet, project: Project, kind: Kind) -> Table:
         Column("title", "Title"),
         Column("body", "Text"),
         Column("area", "Area"),
-        *(Column(name, str(project.fields[name]["description"])) for name in fields if name != "area"),
+        *(_column(project, name) for name in fields if name != "area"),
         *(Column(name, project.link_types[name].outgoing, "links") for name in links),
     ]
     if mapped:
@@ -42,3 +42,9 @@ def _values(guides: GuideSet, record: Record, fields: list[str], links: list[str
 def _field(record: Record, name: str) -> str:
     value = record.fields.get(name, "")
     return "; ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _column(project: Project, name: str) -> Column:
+    """Head of a field's column: its name in words; what it means stands in ubproject.toml and in the JSON Schema."""
+    number = project.fields[name]["schema"]["type"] == "integer"
+    return Column(name, name.replace("_", " ").capitalize(), "count" if number else "text")

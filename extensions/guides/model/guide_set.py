@@ -23,7 +23,7 @@ CROSSWALK_LINK = "maps_to"
 
 @dataclass(frozen=True, slots=True)
 class GuideData:
-    """What stands in ``source/data``, and the problems found on reading it."""
+    """What stands in ``source/data``, the problems found on reading it, and which edition it is."""
 
     vocabulary: Vocabulary
     catalogue: Catalogue
@@ -31,12 +31,14 @@ class GuideData:
     registry_path: str
     crosswalk: tuple[CrosswalkLink, ...]
     problems: tuple[Problem, ...]
+    provenance: tuple[tuple[str, str], ...] = ()
 
 
-def load_data(folder: Path, shown_folder: str) -> GuideData:
+def load_data(folder: Path, shown_folder: str, provenance: tuple[tuple[str, str], ...] = ()) -> GuideData:
     """Read all data files of the guides.
 
     :param shown_folder: the folder as messages show it, relative to the project.
+    :param provenance: which edition it is (what, and its value), for the table of that name.
     :raises FileNotFoundError: if the vocabulary is missing; registry, crosswalk and catalogues may be absent.
     """
     catalogue = load_catalogue(folder / "frameworks")
@@ -47,7 +49,13 @@ def load_data(folder: Path, shown_folder: str) -> GuideData:
         folder / "crosswalk", f"{shown_folder}/crosswalk", SCHEMAS / "crosswalk.schema.json", catalogue.clauses
     )
     return GuideData(
-        load_vocabulary(folder / "vocabulary.toml"), catalogue, registry, shown_registry, crosswalk, (*problems, *more)
+        load_vocabulary(folder / "vocabulary.toml"),
+        catalogue,
+        registry,
+        shown_registry,
+        crosswalk,
+        (*problems, *more),
+        provenance,
     )
 
 

@@ -14,6 +14,8 @@ from sphinx.util.nodes import make_refnode
 from guides.audit.query import TableQuery, run_query
 from guides.audit.table import Table
 from guides.bridge import read_records
+from guides.edition import Edition, read_edition
+from guides.exchange.provenance import provenance_rows
 from guides.model.guide_set import GuideData, GuideSet, load_data
 from guides.model.project import Project, load_project
 from guides.model.records import Clause
@@ -58,11 +60,16 @@ class GuidesDomain(Domain):
     # --- the guide set ---------------------------------------------------------------------------------------------
 
     @cached_property
+    def edition(self) -> Edition:
+        """Which edition this is."""
+        return read_edition(self.root)
+
+    @cached_property
     def guide_data(self) -> GuideData:
         """The data files, read once a build."""
         folder = Path(self.env.srcdir, self.env.config.guides_data_dir)
         shown = folder.relative_to(self.root).as_posix() if folder.is_relative_to(self.root) else folder.name
-        return load_data(folder, shown)
+        return load_data(folder, shown, provenance_rows(self.edition))
 
     @cached_property
     def project(self) -> Project:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from guides.exchange.safe_text import NOT_XML
 from guides.warnings_ import GuidesWarning, warn
 
 if TYPE_CHECKING:
@@ -50,7 +51,10 @@ _PLACEHOLDER = re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word i
 
 
 def check_source(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Handler of ``source-read``: report forbidden directives, options and placeholder words, each at its line."""
+    """Handler of ``source-read``: report what no page may hold, each find at its line."""
+    for character in NOT_XML.finditer(content[0]):
+        message = f"the character U+{ord(character[0]):04X} is not allowed, since XML cannot hold it; take it out"
+        warn(GuidesWarning.FORBIDDEN, message, (docname, content[0].count("\n", 0, character.start()) + 1))
     for number, line in enumerate(content[0].splitlines(), start=1):
         place = (docname, number)
         if (match := _DIRECTIVE.match(line)) and match["name"] in FORBIDDEN_DIRECTIVES:
