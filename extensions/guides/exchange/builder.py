@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from sphinx.builders import Builder
 from sphinx.util import logging
 
+from guides.audit.options import OPTION_TABLES
 from guides.audit.query import TableQuery
 from guides.audit.tables import TABLES
 from guides.exchange.atomic import write_text
@@ -56,8 +57,11 @@ class DataBuilder(Builder):
             table = records_table(domain.guide_set, domain.project, kind)
             if table.rows:
                 write_text(Path(self.outdir, "records", f"{table.name}.csv"), to_csv(table))
-        for name in TABLES:
-            write_text(Path(self.outdir, "tables", f"{name}.csv"), to_csv(domain.table(TableQuery(name))))
+        shown = {query for queries in domain.data["queries"].values() for query in queries}
+        # beside every whole table, those that pages ask for with an option, such as one framework
+        asked = {replace(query, columns=()) for query in shown if query.name in OPTION_TABLES}
+        for query in sorted({TableQuery(name) for name in TABLES} | asked):
+            write_text(Path(self.outdir, "tables", f"{query.file_name}.csv"), to_csv(domain.table(query)))
 
 
 def write_page_tables(app: Sphinx, exception: Exception | None) -> None:
