@@ -23,9 +23,8 @@ FRAMEWORKS = (
 
 FRAMEWORK = (
     Column("clause", "Provision", "links"),
-    Column("requirements", "Requirements", "links"),
-    Column("relation", "Seen from the requirement", "text"),
-    Column("review", "Review", "text"),
+    Column("requirements", "Requirements, and how each stands to it", "links"),
+    Column("review", "Review, or why there is none", "text"),
     Column("state", "State", "state"),
 )
 
@@ -55,7 +54,8 @@ def frameworks(guides: GuideSet, _keep: object) -> Table:
             sum(len(links) for links in found.links.values()),
             len(found.clauses) - len(found.in_scope),
         )
-        name = f"{framework.short}: {framework.title}" if framework.short != framework.title else framework.title
+        said = framework.title.startswith(framework.short)
+        name = framework.title if said else f"{framework.short}: {framework.title}"
         head = Cell(links=(CellLink(page_of(key) if found.links else framework.url, name),))
         kind: RowKind = "row" if found.links else "gap" if found.in_scope else "justified"
         rows.append(Row((head, *(Cell(str(count)) for count in counts)), kind, anchor(f"framework {key}")))
@@ -90,14 +90,13 @@ def _row(guides: GuideSet, found: Coverage, clause: Clause) -> Row:
     if not links:
         reason = found.reasons.get(clause.id, "")
         state = LinkState.JUSTIFIED if reason else LinkState.UNCOVERED
-        cells = (head, Cell("no requirement"), Cell(reason), Cell(), Cell(state.value))
+        cells = (head, Cell("no requirement"), Cell(reason), Cell(state.value))
         return Row(cells, "justified" if reason else "gap", anchor(clause.id))
     states = sorted({mapping_state(guides, link).value for link in links})
     return Row(
         (
             head,
-            Cell(links=tuple(record_link(guides, link.requirement) for link in links)),
-            Cell("; ".join(_relation(link, alone=len(links) == 1) for link in links)),
+            Cell(links=tuple(_requirement(guides, link) for link in links)),
             Cell("; ".join(sorted({_review(link) for link in links}))),
             Cell(", ".join(states)),
         ),
@@ -105,8 +104,9 @@ def _row(guides: GuideSet, found: Coverage, clause: Clause) -> Row:
     )
 
 
-def _relation(link: CrosswalkLink, *, alone: bool) -> str:
-    return link.relation if alone else f"{link.requirement} {link.relation}"
+def _requirement(guides: GuideSet, link: CrosswalkLink) -> CellLink:
+    words = record_link(guides, link.requirement).text
+    return CellLink(link.requirement, f"{words} ({link.relation})")
 
 
 def _review(link: CrosswalkLink) -> str:

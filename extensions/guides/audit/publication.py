@@ -24,6 +24,9 @@ STANDARDS = (
     Column("pages", "Named on", "links"),
 )
 
+#: pages that name a standard because they are about it
+FRAMEWORK_PAGES = "reference/frameworks/"
+
 #: kinds of needs that are a page of their own
 PAGE_KINDS = ("module", "tension", "journey")
 
@@ -86,7 +89,11 @@ def standards(guides: GuideSet, _keep: object) -> Table:
     rows = []
     used = 0
     for standard in guides.data.standards:
-        pages = [page for page in guides.publication.pages if standard.id in page.standards]
+        pages = [
+            page
+            for page in guides.publication.pages
+            if standard.id in page.standards and not page.docname.startswith(FRAMEWORK_PAGES)
+        ]
         used += bool(pages)
         mapped = standard.framework and guides.coverage_of(standard.framework).links
         head = Cell(links=(CellLink(page_of(standard.framework), standard.id),)) if mapped else Cell(standard.id)

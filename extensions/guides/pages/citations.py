@@ -26,7 +26,10 @@ _AROUND = " \t\n.,;:–"
 _NUMBER = re.compile(r"^\[\d+\]\s*")
 _JOINED = re.compile(r"^(and|or)\s+")
 #: where the words after a link end that still belong to it
-_END = re.compile(r";|\.\s|\.$")
+_END = re.compile(r";|(?<!\bArt)\.\s|\.$")
+#: a source whose words are shorter than this, or begin in the middle of a sentence, needs those of the entry's first
+_SHORT = 12
+_LEAD = 70
 
 
 def note_citations(app: Sphinx, doctree: nodes.document) -> None:
@@ -49,6 +52,16 @@ def _of_item(item: nodes.list_item) -> Iterator[Citation]:
 
     An entry without a link is a source on paper, or says how a figure of the page came about; it is kept as it is.
     """
+    found = list(_parts(item))
+    lead = found[0].text if found else ""
+    cut = lead.rfind(",", 0, _LEAD)
+    lead = lead if len(lead) <= _LEAD else lead[: cut if cut > 0 else _LEAD]
+    for index, citation in enumerate(found):
+        apart = citation.text[:1].isupper() and len(citation.text) >= _SHORT
+        yield citation if apart or not index else Citation(f"{lead}: {citation.text}", citation.address)
+
+
+def _parts(item: nodes.list_item) -> Iterator[Citation]:
     words = ""
     waiting: tuple[str, str] | None = None
     for part in item.findall(lambda node: isinstance(node, nodes.Text | nodes.reference)):
@@ -58,7 +71,7 @@ def _of_item(item: nodes.list_item) -> Iterator[Citation]:
                 yield _citation(f"{waiting[0]}{found}", waiting[1])
             address = part["refuri"]
             name = part.astext()
-            waiting = (words if name == address else f"{words}{name}", address)
+            waiting = (words if "://" in name else f"{words}{name}", address)
             words = ""
         elif isinstance(part, nodes.Text) and not _inside_link(part):
             words += part.astext()
@@ -89,7 +102,7 @@ def _split(words: str) -> tuple[str, str]:
 
 def _citation(words: str, address: str) -> Citation:
     text = _NUMBER.sub("", " ".join(words.split())).strip(_AROUND)
-    text = _JOINED.sub("", text).replace(" ,", ",").strip(_AROUND)
+    text = _JOINED.sub("", text).replace(" ,", ",").replace(", :", ":").strip(_AROUND)
     return Citation(text or address, address)
 
 
