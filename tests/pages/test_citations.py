@@ -34,9 +34,9 @@ A, B = "https://example.org/a", "https://example.org/b"
          [("Trusq, June", A), ("Skarpix as a second, May", B)]),
         ([nodes.Text("A law, "), link(A, "text"), nodes.Text(", and Another law, "), link(B, "its text"), nodes.Text(".")],
          [("A law, text", A), ("Another law, its text", B)]),
-        # too short, or from the middle of a sentence: the first words of the entry say of what
+        # too short, or from the middle of a sentence: the source before says of what
         ([nodes.Text("Court ruling: "), link(A, "text"), nodes.Text("; summary, "), link(B, "Radio")],
-         [("Court ruling: text", A), ("Court ruling: text: summary, Radio", B)]),
+         [("Court ruling: text", A), ("Court ruling: summary, Radio", B)]),
         ([nodes.Text("Guidance, Art. "), link(A, "one"), nodes.Text(" and Art. 4 too.")], [("Guidance, Art. one and Art. 4 too", A)]),
         ([nodes.Text("A book on paper, 1999.")], [("A book on paper, 1999", "")]),
         ([link("#inside", "see above"), nodes.Text(" and "), link(A, "the report of 2020")],

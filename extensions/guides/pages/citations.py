@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"^\[\d+\]\s*")
 _JOINED = re.compile(r"^(and|or)\s+")
 #: where the words after a link end that still belong to it
 _END = re.compile(r";|(?<!\bArt)\.\s|\.$")
-#: a source whose words are shorter than this, or begin in the middle of a sentence, needs those of the entry's first
+#: a source with fewer letters, or with words from the middle of a sentence, needs what the source before it is about
 _SHORT = 12
 _LEAD = 70
 
@@ -52,13 +52,18 @@ def _of_item(item: nodes.list_item) -> Iterator[Citation]:
 
     An entry without a link is a source on paper, or says how a figure of the page came about; it is kept as it is.
     """
-    found = list(_parts(item))
-    lead = found[0].text if found else ""
-    cut = lead.rfind(",", 0, _LEAD)
-    lead = lead if len(lead) <= _LEAD else lead[: cut if cut > 0 else _LEAD]
-    for index, citation in enumerate(found):
-        apart = citation.text[:1].isupper() and len(citation.text) >= _SHORT
-        yield citation if apart or not index else Citation(f"{lead}: {citation.text}", citation.address)
+    lead = ""
+    for citation in _parts(item):
+        text = citation.text
+        if lead and not (text[:1].isupper() and len(text) >= _SHORT):
+            yield Citation(f"{lead}: {text}", citation.address)
+            continue
+        yield citation
+        subject, colon, _ = text.partition(": ")
+        lead = subject if colon else text
+        if len(lead) > _LEAD:
+            cut = lead.rfind(",", 0, _LEAD)
+            lead = lead[:cut] if cut > 0 else lead[: lead.rfind(" ", 0, _LEAD)]
 
 
 def _parts(item: nodes.list_item) -> Iterator[Citation]:
