@@ -6,12 +6,19 @@ import os
 import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from guides import __version__
 
 #: date of an edition without git history and without SOURCE_DATE_EPOCH: 1 January 2026
 FALLBACK_EPOCH = 1767225600
+
+#: packages that shape an output; a test keeps the list equal to the dependencies in pyproject.toml
+TOOLS = (
+    "cyclonedx-python-lib", "furo", "jsonschema-rs", "myst-parser", "odfdo", "pikepdf", "pyarrow", "pyyaml", "reqif",
+    "sphinx", "sphinx-design", "sphinx-needs", "typst", "xlsxwriter",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,21 @@ class Edition:
     def title(self) -> str:
         """How readers see it, for example ``Edition 2026.1, 2026-11-22 (commit 1a2b3c4)``."""
         return f"Edition {self.version}, {self.date}" + (f" (commit {self.commit})" if self.commit else "")
+
+
+def tool_versions() -> dict[str, str]:
+    """Version of each tool in this environment.
+
+    The version of Python itself is left out: it differs between machines and does not change an output.
+    """
+    return {name: _version(name) for name in TOOLS}
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
 
 
 def read_edition(root: Path) -> Edition:

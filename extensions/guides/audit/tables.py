@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from guides.audit.provenance import PROVENANCE, provenance
+from guides.audit import frameworks, law, publication
 from guides.audit.table import Cell, CellLink, Column, Row, RowKind, Table, Total
 from guides.model.guide_set import GuideSet
 from guides.model.records import Record
@@ -272,5 +272,10 @@ TABLES: Mapping[str, TableKind] = {
     "area-matrix": TableKind(area_matrix, tuple(c.key for c in AREA_MATRIX)),
     "modules": TableKind(modules, tuple(c.key for c in MODULES)),
     "gaps": TableKind(gaps, tuple(c.key for c in GAPS)),
-    "provenance": TableKind(provenance, tuple(c.key for c in PROVENANCE)),
+    "law-calendar": TableKind(law.law_calendar, tuple(c.key for c in law.CALENDAR)),
+    "law-by-act": TableKind(law.law_by_act, tuple(c.key for c in law.BY_ACT)),
+    "frameworks": TableKind(frameworks.frameworks, tuple(c.key for c in frameworks.FRAMEWORKS)),
+    "sources": TableKind(publication.sources, tuple(c.key for c in publication.SOURCES)),
+    "standards": TableKind(publication.standards, tuple(c.key for c in publication.STANDARDS)),
+    "provenance": TableKind(publication.provenance, tuple(c.key for c in publication.PROVENANCE)),
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from sphinx.builders import Builder
 from sphinx.util import logging
 
+from guides.audit.options import OPTION_TABLES
 from guides.audit.query import TableQuery
 from guides.audit.tables import TABLES
 from guides.exchange.atomic import write_text
@@ -62,11 +63,14 @@ class DataBuilder(Builder):
 def export_of(domain: GuidesDomain) -> Export:
     """The edition of this build, ready to be written."""
     lock = domain.root / LOCK_FILE
+    shown = {query for queries in domain.data["queries"].values() for query in queries}
+    # beside every whole table, those that pages ask for with an option, such as one framework
+    asked = {replace(query, columns=()) for query in shown if query.name in OPTION_TABLES}
     return Export(
         domain.guide_set,
         domain.project,
         domain.edition,
-        tuple(domain.table(TableQuery(name)) for name in TABLES),
+        tuple(domain.table(query) for query in sorted({TableQuery(name) for name in TABLES} | asked)),
         lock.read_text(encoding="utf-8") if lock.is_file() else "",
     )
 

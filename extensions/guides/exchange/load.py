@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from guides.audit.publication import PAGE_TABLES
 from guides.audit.query import TableQuery, run_query
 from guides.audit.tables import TABLES
-from guides.edition import read_edition
+from guides.edition import read_edition, tool_versions
 from guides.exchange.export import LOCK_FILE, Export
 from guides.exchange.needs_json import read_needs_json
-from guides.exchange.provenance import provenance_rows
 from guides.model.guide_set import GuideSet, load_data
 from guides.model.project import load_project
+from guides.model.publication import Publication
 
 
 def load_export(root: Path, needs: Path, data_folder: str = "source/data") -> Export:
-    """The edition, as a build of the pages would have it.
+    """The edition, as a build of the pages would have it, without the tables of what only the pages say.
 
     :param root: project root, with ubproject.toml and the data folder below it.
     :raises ValueError: if ``needs`` is no needs.json of the guides.
@@ -23,8 +24,14 @@ def load_export(root: Path, needs: Path, data_folder: str = "source/data") -> Ex
     """
     project = load_project(root / "ubproject.toml")
     edition = read_edition(root)
-    data = load_data(root / data_folder, data_folder, provenance_rows(edition))
-    guides = GuideSet.of(read_needs_json(needs, project), data)
+    data = load_data(root / data_folder, data_folder)
+    guides = GuideSet.of(read_needs_json(needs, project), data, Publication(edition, tool_versions()))
     lock = root / LOCK_FILE
     text = lock.read_text(encoding="utf-8") if lock.is_file() else ""
-    return Export(guides, project, edition, tuple(run_query(guides, TableQuery(name)) for name in TABLES), text)
+    return Export(
+        guides,
+        project,
+        edition,
+        tuple(run_query(guides, TableQuery(name)) for name in TABLES if name not in PAGE_TABLES),
+        text,
+    )
