@@ -14,6 +14,7 @@ from guides.model.graph import Link, TraceGraph
 from guides.model.problem import Problem
 from guides.model.records import KINDS, CrosswalkLink, Kind, Record
 from guides.model.registry import RegistryEntry, read_registry
+from guides.model.tool_classes import ToolSheet, load_tool_sheets
 from guides.model.vocabulary import Vocabulary, load_vocabulary
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
@@ -31,14 +32,16 @@ class GuideData:
     registry_path: str
     crosswalk: tuple[CrosswalkLink, ...]
     problems: tuple[Problem, ...]
+    tool_sheets: Mapping[str, ToolSheet] = field(default_factory=dict)
 
 
 def load_data(folder: Path, shown_folder: str) -> GuideData:
     """Read all data files of the guides.
 
     :param shown_folder: the folder as messages show it, relative to the project.
-    :raises FileNotFoundError: if the vocabulary is missing; registry, crosswalk and catalogues may be absent.
+    :raises FileNotFoundError: if the vocabulary is missing; every other file may be absent.
     """
+    vocabulary = load_vocabulary(folder / "vocabulary.toml")
     catalogue = load_catalogue(folder / "frameworks")
     registry_file = folder / "ids.csv"
     shown_registry = f"{shown_folder}/ids.csv"
@@ -46,9 +49,14 @@ def load_data(folder: Path, shown_folder: str) -> GuideData:
     crosswalk, more = load_crosswalk(
         folder / "crosswalk", f"{shown_folder}/crosswalk", SCHEMAS / "crosswalk.schema.json", catalogue.clauses
     )
-    return GuideData(
-        load_vocabulary(folder / "vocabulary.toml"), catalogue, registry, shown_registry, crosswalk, (*problems, *more)
-    )
+    problems += more
+    sheets: dict[str, ToolSheet] = {}
+    sheets_file = folder / "tool_classes.yaml"
+    if sheets_file.exists():
+        shown_sheets = f"{shown_folder}/{sheets_file.name}"
+        sheets, more = load_tool_sheets(sheets_file, shown_sheets, SCHEMAS / "tool-classes.schema.json", vocabulary)
+        problems += more
+    return GuideData(vocabulary, catalogue, registry, shown_registry, crosswalk, tuple(problems), sheets)
 
 
 @dataclass(frozen=True)
@@ -111,6 +119,10 @@ class GuideSet:
         """Title of a record or of a planned identifier; empty if neither exists."""
         record = self.records.get(identifier)
         return record.title if record else self.planned_title(identifier)
+
+    def label(self, identifier: str) -> str:
+        """Identifier and title, as links to it say it; the identifier alone if nothing has it."""
+        return f"{identifier} {self.title(identifier)}".rstrip()
 
     def module_of(self, identifier: str) -> str:
         """Id of the module that a requirement, item or artefact is part of; empty if there is none."""
