@@ -1,4 +1,4 @@
-"""Parts that views share: the provisions behind requirements, journeys by their steps, artefacts, the roles concerned."""
+"""Parts that views share: provisions behind requirements, journeys by their steps, artefacts, roles."""
 
 from __future__ import annotations
 
@@ -101,6 +101,6 @@ def roles_part(guides: GuideSet, requirements: Iterable[Record]) -> Part:
     if not entries:
         return part("Nobody carries a requirement of its own here.")
     return part(
-        f"{count(len(entries), 'role')} of {len(names)} carry these requirements. One that several carry counts for each.",
+        f"{count(len(entries), 'role')} of {len(names)} carry these. A requirement that several carry counts for each.",
         groups=(Group("", entries),),
     )
