@@ -1,4 +1,4 @@
-"""The views of a phase and of a tool class: modules, requirements, artefacts, journeys, law, and the roles concerned."""
+"""The views of a phase and of a tool class: modules, requirements, artefacts, journeys, law, roles."""
 
 from __future__ import annotations
 
@@ -60,9 +60,7 @@ def phase_journeys(guides: GuideSet, phase: str) -> Part:
     found = steps_of(guides, applies)
     whole = len(guides.of_kind("journey"))
     lines = tuple(entry(guides, journey, step_words(numbers)) for journey, numbers in found.items())
-    sentence = (
-        f"{len(found)} of {count(whole, 'journey')} have a step that applies a requirement or item of this phase."
-    )
+    sentence = f"{len(found)} of {count(whole, 'journey')} have steps that apply something of this phase."
     return part(sentence, groups=(Group("", lines),))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from guides.model.located_yaml import load_located
 from guides.model.problem import Problem, did_you_mean
@@ -58,7 +59,7 @@ def load_tool_sheets(
             words = f"{key} has a data sheet in line {found[key].line} already; keep one"
             problems.append(Problem(shown_path, line, "tool_class", words))
         else:
-            texts = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}
+            texts: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in entry.items()}
             found[key] = ToolSheet(**texts, path=shown_path, line=line)
     problems += [
         Problem(shown_path, 1, "tool_class", f"the tool class {key} has no data sheet; add one")

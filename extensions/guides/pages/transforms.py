@@ -69,7 +69,7 @@ def _ancestors(node: nodes.Node) -> list[nodes.Node]:
 
 
 def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
-    """Handler of ``doctree-read``: note which ids a page names and which tables and views it shows, for the freshness check."""
+    """Handler of ``doctree-read``: note the ids, tables and views of a page, for the freshness check."""
     domain = cast("GuidesDomain", app.env.get_domain("guides"))
     docname = app.env.docname
     mentions = sorted(

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
-from guides.audit.query import QueryError, TableQuery, check_query
+from guides.audit.query import QueryError
 from guides.audit.views import VIEWS, ViewRequest, check_view
-from guides.pages.nodes import trace_table, view_part
+from guides.pages.directives import TraceTableDirective
+from guides.pages.nodes import view_part
 from guides.warnings_ import GuidesWarning, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from docutils.parsers.rst.states import OptionSpec  # type: ignore[attr-defined]  # the stubs lack it
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
@@ -27,7 +29,7 @@ GROUP_LEVEL = 3
 
 
 class ViewDirective(SphinxDirective):
-    """``{pathway} ROLE``, ``{phase-view} PHASE`` and ``{tool-class-view} CLASS``: one section for each part of the view.
+    """``{pathway} ROLE``, ``{phase-view} PHASE`` and ``{tool-class-view} CLASS``: a section for each part of the view.
 
     It closes its page, or the part of the page before the next heading, since its sections stand beside the page's own.
     """
@@ -55,27 +57,21 @@ class ViewDirective(SphinxDirective):
         return sections
 
 
-class ToolSheetDirective(SphinxDirective):
+class ToolSheetDirective(TraceTableDirective):
     """``{tool-sheet} CLASS`` shows the data sheet of a tool class as a table."""
 
-    required_arguments = 1
-    has_content = False
+    option_spec: ClassVar[OptionSpec] = {}
 
     def run(self) -> list[nodes.Node]:
         """Return one table node; an unknown class is reported and gives no table."""
-        tool_class = self.arguments[0]
         domain = cast("GuidesDomain", self.env.get_domain("guides"))
-        query = TableQuery("tool-sheets", tool_class=tool_class, columns=("line", "entry"))
         try:
-            check_view("tool-class-view", tool_class, domain.guide_data.vocabulary)
-            check_query(query, domain.guide_data.vocabulary)
+            check_view("tool-class-view", self.arguments[0], domain.guide_data.vocabulary)
         except QueryError as error:
             warn(GuidesWarning.UNKNOWN_FIELD, str(error), self.get_location())
             return []
-        node = trace_table("", query=query, names=[nodes.fully_normalize_name(f"table-{query.file_name}")])
-        self.set_source_info(node)
-        self.state.document.note_implicit_target(node)
-        return [node]
+        self.options = {"tool_class": self.arguments[0], "columns": "line, entry"}
+        return self.table_nodes("tool-sheets")
 
 
 def resolve_views(app: Sphinx, doctree: nodes.document, docname: str) -> None:
