@@ -101,7 +101,7 @@ def tensions(guides: GuideSet, role: str) -> Part:
 
 def clauses(guides: GuideSet, role: str) -> Part:
     """Provisions behind the requirements that the role carries."""
-    return clauses_part(guides, carried(guides, role, "requirement"), "those that you carry")
+    return clauses_part(guides, carried(guides, role, "requirement"), "that you carry")
 
 
 def journeys(guides: GuideSet, role: str) -> Part:
@@ -115,7 +115,7 @@ def journeys(guides: GuideSet, role: str) -> Part:
 
     steps = {journey: numbers for journey, numbers in steps_of(guides, applies_mine).items() if journey not in led}
     part_taken = tuple(entry(guides, journey, step_words(numbers)) for journey, numbers in steps.items())
-    lead_lines = tuple(entry(guides, journey, guides.records[journey].text("effort")) for journey in led)
+    lead_lines = tuple(entry(guides, journey, guides.records[journey].text("effort").rstrip(".")) for journey in led)
     if not led and not steps:
         return part(f"No step of the {count(len(every), 'journey')} applies a requirement or item of yours.")
     return part(

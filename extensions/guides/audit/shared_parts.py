@@ -15,7 +15,10 @@ NO_LAW = ("guidance", "harmonised standard")
 def clauses_part(guides: GuideSet, requirements: Iterable[Record], whose: str) -> Part:
     """Provisions that the crosswalk puts behind requirements.
 
-    Law and guidance stand one provision a line, with whom it binds; standards, which name no actor, stand in a row.
+    Those of a law or of guidance stand under whom they bind and from when; those of standards, which name no actor, in
+    a row.
+
+    :param whose: which requirements these are, as the end of a sentence: ``that you carry``.
     """
     links: dict[str, list[CrosswalkLink]] = {}
     mapped = whole = 0
@@ -26,40 +29,41 @@ def clauses_part(guides: GuideSet, requirements: Iterable[Record], whose: str) -
         for link in found:
             links.setdefault(link.clause, []).append(link)
     if not links:
-        return part(f"No provision is mapped to {whose}.")
-    catalogue = guides.data.catalogue
-    groups = []
-    for framework in catalogue.frameworks.values():
-        clauses = [c for c in catalogue.clauses.values() if c.framework == framework.short and c.id in links]
-        law = bool(framework.act)
-        entries = tuple(
-            Entry(c.id, f"{c.citation}: {c.label}", _binds(c, links[c.id], framework.act))
-            if law
-            else Entry(c.id, c.ref)
-            for c in clauses
-        )
-        groups.append(Group(f"{framework.title} ({len(entries)})", entries, inline=not law))
-    # what binds stands before what only guides; within each, the order of the catalogues
-    groups.sort(key=lambda group: group.inline)
+        return part(f"No provision is mapped to the requirements {whose}.")
+    acts: list[Group] = []
+    standards: list[Group] = []
+    for framework in guides.data.catalogue.frameworks.values():
+        by_reach: dict[str, list[Entry]] = {}
+        for clause in guides.data.catalogue.clauses.values():
+            if clause.framework == framework.short and clause.id in links:
+                reach = _binds(clause, links[clause.id], framework.act) if framework.act else ""
+                words = f"{clause.ref}: {clause.label}" if framework.act else clause.ref
+                by_reach.setdefault(reach, []).append(Entry(clause.id, words))
+        for reach, entries in by_reach.items():
+            name = f"{framework.short}, {reach}" if reach else framework.title
+            group = Group(f"{name} ({len(entries)})", tuple(entries), inline=not framework.act)
+            (acts if framework.act else standards).append(group)
+    rest = whole - mapped
     return part(
         f"{count(len(links), 'provision')} {'stands' if len(links) == 1 else 'stand'} behind {mapped} of "
-        f"{count(whole, 'requirement')} of {whose}; the rest is good practice.",
-        "Law binds the body that a line names, not you in person. Standards and guidance bind only where a law or a "
+        f"{count(whole, 'requirement')} {whose}"
+        + (f"; the other {rest} {'rests' if rest == 1 else 'rest'} on good practice." if rest else "."),
+        "Law binds the body that a title names, not you in person. Standards and guidance bind only where a law or a "
         "contract says so.",
-        groups=groups,
+        groups=(*acts, *standards),
     )
 
 
 def _binds(clause: Clause, links: list[CrosswalkLink], act: str) -> str:
-    actors = " or ".join(dict.fromkeys(link.actor for link in links if link.actor))
+    actors = ", ".join(dict.fromkeys(link.actor for link in links if link.actor))
     if clause.status.startswith(NO_LAW):
         words = clause.status.split(";")[0]
-        return f"{words}; written for: {actors}" if actors else words
+        return f"{words}, written for {actors}" if actors else words
     if not actors:
         return ""
     dates = sorted({link.applies_from for link in links if link.applies_from})
     through = ", through national law" if act.startswith("Directive") else ""
-    return f"binds: {actors}" + (f", from {' or '.join(dates)}" if dates else "") + through
+    return f"binds {actors}" + (f", from {' or '.join(dates)}" if dates else "") + through
 
 
 def steps_of(guides: GuideSet, concerned: Callable[[Record], bool]) -> dict[str, list[str]]:

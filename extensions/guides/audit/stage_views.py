@@ -125,7 +125,7 @@ def class_modules(guides: GuideSet, tool_class: str) -> Part:
 
 def class_clauses(guides: GuideSet, tool_class: str) -> Part:
     """Provisions behind the requirements that name the class."""
-    return clauses_part(guides, _own(guides, "requirement", tool_class), "those that name this class")
+    return clauses_part(guides, _own(guides, "requirement", tool_class), "that name this class")
 
 
 def class_roles(guides: GuideSet, tool_class: str) -> Part:
