@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import SmallGuides, warnings_of
 
+from guides.audit.tables import TABLES
 from guides.warnings_ import GuidesWarning
 
 Make = Callable[[], SmallGuides]
@@ -203,8 +204,8 @@ FAULTS: dict[str, tuple[str, str, str, list[str]]] = {
         "{trace-table} gaps",
         "{trace-table} gap",
         [
-            "audit.md:14: WARNING: there is no table 'gap'; did you mean gaps?; tables: requirement-items, "
-            "item-requirements, area-matrix, modules, gaps [guides.unknown_field]"
+            "audit.md:14: WARNING: there is no table 'gap'; did you mean gaps?; tables: "
+            f"{', '.join(TABLES)} [guides.unknown_field]"
         ],
     ),
     "unknown_field (facet)": (
@@ -214,6 +215,28 @@ FAULTS: dict[str, tuple[str, str, str, list[str]]] = {
         [
             "audit.md:6: WARNING: area 'etics' is unknown; did you mean ethics?; use one of ethics, "
             "cybersecurity, operations, across [guides.unknown_field]"
+        ],
+    ),
+    "journey": (
+        "journeys/j-01.md",
+        ":uses: CYB-M01, ETH-M01, OPS-M02\n",
+        "",
+        [
+            "journeys/j-01.md:24: WARNING: J-01-S02 uses no module; name the module that says how to do the step, in "
+            "its option uses [guides.journey]",
+            "journeys/j-01.md:3: WARNING: no step of J-01 uses a module of cybersecurity; add a step, or the module to "
+            "the uses of one [guides.journey]",
+            "journeys/j-01.md:3: WARNING: no step of J-01 uses a module of ethics; add a step, or the module to the "
+            "uses of one [guides.journey]",
+        ],
+    ),
+    "tension": (
+        "tensions/t-01.md",
+        ":between: ETH-M01, CYB-M01",
+        ":between: ETH-M01",
+        [
+            "tensions/t-01.md:3: WARNING: T-01 stands between ETH-M01; name two modules of different areas in its "
+            "option between [guides.tension]"
         ],
     ),
     "forbidden": (

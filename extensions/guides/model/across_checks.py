@@ -48,9 +48,7 @@ def check_tensions(guides: GuideSet) -> list[Problem]:
 def check_lessons(guides: GuideSet) -> list[Problem]:
     """Every lesson informs a requirement; one that changes nothing here is no lesson."""
     return [
-        _problem(
-            lesson, "lesson", f"{lesson.id} informs no requirement; name those that answer it in its option informs"
-        )
+        _problem(lesson, "lesson", f"{lesson.id} informs no requirement; name one in its option informs")
         for lesson in guides.of_kind("lesson")
         if not lesson.targets("informs")
     ]
