@@ -193,7 +193,6 @@ def test_an_unknown_value_is_refused_with_what_exists(view: str, value: str, wor
 def test_a_data_sheet_is_a_table_of_its_class_alone() -> None:
     table = run_query(guides(), TableQuery("tool-sheets", tool_class="video", columns=("line", "entry")))
     assert [row.cells[0].plain for row in table.rows][:3] == ["Senses", "People", "Decides"]
-    assert table.totals[0].text == "1 of 9 tool classes shown"
     assert len(run_query(guides(), TableQuery("tool-sheets")).rows) == 9 * len(table.rows)
 
 

@@ -55,7 +55,8 @@ def clauses_part(guides: GuideSet, requirements: Iterable[Record], whose: str) -
 
 
 def _binds(clause: Clause, links: list[CrosswalkLink], act: str) -> str:
-    actors = ", ".join(dict.fromkeys(link.actor for link in links if link.actor))
+    # "controller" on one link and "controller and processor" on another are two bodies, not three
+    actors = " and ".join(dict.fromkeys(body for link in links if link.actor for body in link.actor.split(" and ")))
     if clause.status.startswith(NO_LAW):
         words = clause.status.split(";")[0]
         return f"{words}, written for {actors}" if actors else words

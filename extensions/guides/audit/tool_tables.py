@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guides.audit.table import Cell, CellLink, Column, Row, Table, Total
+from guides.audit.table import Cell, CellLink, Column, Row, Table
 from guides.model.guide_set import GuideSet
 from guides.model.records import Record
 from guides.model.tool_classes import ToolSheet
@@ -27,7 +27,6 @@ def tool_sheets(guides: GuideSet, keep: Keep) -> Table:
         "Data sheet" if len(sheets) == 1 else "Data sheets of the tool classes",
         TOOL_SHEETS,
         tuple(rows),
-        (Total(len(sheets), len(classes) - 1, "tool classes shown"),),
     )
 
 
