@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from tests.conftest import REPOSITORY
 
 from guides.audit.views import values_of
@@ -28,9 +29,18 @@ CITATION = re.compile(
 #: directives whose text is no guidance
 NEEDS = re.compile(r"^:::\{(?:requirement|item|artefact|module)\}.*?^:::$", re.MULTILINE | re.DOTALL)
 
+#: where a data sheet of a tool class stands on a page
+SHEET = re.compile(r"^:::\{tool-sheet\} (?P<tool_class>\S+)\n:::$", re.MULTILINE)
+
 DESK_CARD = re.compile(
     r"^(?P<fence>:{3,})\{admonition\} Desk card: .*?\n:class: desk-card\n(?P<body>.*?)^(?P=fence)$", re.M | re.S
 )
+
+
+def sheet_text(match: re.Match[str]) -> str:
+    """What a data sheet shows, so that it counts as text of its page."""
+    data = yaml.safe_load((SOURCE / "data/tool_classes.yaml").read_text(encoding="utf-8"))
+    return str(next(entry for entry in data if entry["id"] == match["tool_class"]))
 
 
 def words(text: str) -> int:
@@ -54,7 +64,7 @@ def test_a_module_is_deep_enough_and_names_its_sources(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert "\n## Sources\n" in text
     assert "http" in text.split("\n## Sources\n")[1]
-    assert 1500 <= words(NEEDS.sub("", text)) <= 3600
+    assert 1500 <= words(SHEET.sub(sheet_text, NEEDS.sub("", text))) <= 3600
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.stem)
