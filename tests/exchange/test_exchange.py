@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.conftest import SmallGuides, warnings_of
 
 from guides.audit.table import Cell, CellLink, Column, Row, Table
+from guides.audit.tables import TABLES
 from guides.exchange.atomic import write_text
 from guides.exchange.csv_table import FORMULA_STARTS, to_csv
 from guides.exchange.needs_json import read_needs_json
@@ -64,9 +65,7 @@ def test_the_data_builder_writes_every_record_and_table(small_guides: Callable[[
     for kind in ("module", "requirement", "item", "artefact", "tension", "journey", "step"):
         rows = list(csv.DictReader(io.StringIO((out / f"records/{kind}s.csv").read_text(encoding="utf-8"))))
         assert [row["id"] for row in rows] == [record.id for record in domain.guide_set.of_kind(kind)]  # type: ignore[arg-type]  # a kind
-    assert {p.name for p in (out / "tables").iterdir()} == {
-        f"{name}.csv" for name in ("requirement-items", "item-requirements", "area-matrix", "modules", "gaps")
-    }
+    assert {p.name for p in (out / "tables").iterdir()} == {f"{name}.csv" for name in TABLES}
 
 
 def test_needs_json_gives_the_same_records_as_the_pages(small_guides: Callable[[], SmallGuides]) -> None:
