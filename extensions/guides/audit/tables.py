@@ -6,7 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from guides.audit import frameworks, law, publication
+from guides.audit.lesson_tables import (
+    LESSON_REQUIREMENTS,
+    REQUIREMENT_LESSONS,
+    lesson_requirements,
+    requirement_lessons,
+)
 from guides.audit.table import Cell, CellLink, Column, Row, RowKind, Table, Total
+from guides.audit.tool_tables import TOOL_SHEETS, tool_sheets
 from guides.model.guide_set import GuideSet
 from guides.model.records import Record
 from guides.model.registry import RegistryEntry
@@ -271,6 +278,9 @@ TABLES: Mapping[str, TableKind] = {
     "item-requirements": TableKind(item_requirements, tuple(c.key for c in ITEM_REQUIREMENTS)),
     "area-matrix": TableKind(area_matrix, tuple(c.key for c in AREA_MATRIX)),
     "modules": TableKind(modules, tuple(c.key for c in MODULES)),
+    "lesson-requirements": TableKind(lesson_requirements, tuple(c.key for c in LESSON_REQUIREMENTS)),
+    "requirement-lessons": TableKind(requirement_lessons, tuple(c.key for c in REQUIREMENT_LESSONS)),
+    "tool-sheets": TableKind(tool_sheets, tuple(c.key for c in TOOL_SHEETS)),
     "gaps": TableKind(gaps, tuple(c.key for c in GAPS)),
     "law-calendar": TableKind(law.law_calendar, tuple(c.key for c in law.CALENDAR)),
     "law-by-act": TableKind(law.law_by_act, tuple(c.key for c in law.BY_ACT)),

@@ -18,6 +18,7 @@ from guides.model.records import KINDS, CrosswalkLink, Kind, Record
 from guides.model.registry import RegistryEntry, read_registry
 from guides.model.scope import Coverage, OutOfScope, coverage_of, load_scope
 from guides.model.standards import Standard, load_standards
+from guides.model.tool_classes import ToolSheet, load_tool_sheets
 from guides.model.vocabulary import Vocabulary, load_vocabulary
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
@@ -38,6 +39,7 @@ class GuideData:
     law: tuple[LawEntry, ...] = ()
     scope: tuple[OutOfScope, ...] = ()
     standards: tuple[Standard, ...] = ()
+    tool_sheets: Mapping[str, ToolSheet] = field(default_factory=dict)
 
 
 def load_data(folder: Path, shown_folder: str) -> GuideData:
@@ -46,6 +48,7 @@ def load_data(folder: Path, shown_folder: str) -> GuideData:
     :param shown_folder: the folder as messages show it, relative to the project.
     :raises FileNotFoundError: if the vocabulary is missing; all other files may be absent.
     """
+    vocabulary = load_vocabulary(folder / "vocabulary.toml")
     catalogue = load_catalogue(folder / "frameworks")
     registry_file = folder / "ids.csv"
     shown_registry = f"{shown_folder}/ids.csv"
@@ -68,8 +71,13 @@ def load_data(folder: Path, shown_folder: str) -> GuideData:
     if (file := folder / "standards.yaml").exists():
         standards, more = load_standards(file, f"{shown_folder}/{file.name}", SCHEMAS / "standards.schema.json")
         problems += more
+    sheets: dict[str, ToolSheet] = {}
+    if (file := folder / "tool_classes.yaml").exists():
+        schema = SCHEMAS / "tool-classes.schema.json"
+        sheets, more = load_tool_sheets(file, f"{shown_folder}/{file.name}", schema, vocabulary)
+        problems += more
     return GuideData(
-        load_vocabulary(folder / "vocabulary.toml"),
+        vocabulary,
         catalogue,
         registry,
         shown_registry,
@@ -78,6 +86,7 @@ def load_data(folder: Path, shown_folder: str) -> GuideData:
         law,
         scope,
         standards,
+        sheets,
     )
 
 
@@ -154,6 +163,10 @@ class GuideSet:
         """Title of a record or of a planned identifier; empty if neither exists."""
         record = self.records.get(identifier)
         return record.title if record else self.planned_title(identifier)
+
+    def label(self, identifier: str) -> str:
+        """Identifier and title, as links to it say it; the identifier alone if nothing has it."""
+        return f"{identifier} {self.title(identifier)}".rstrip()
 
     def module_of(self, identifier: str) -> str:
         """Id of the module that a requirement, item or artefact is part of; empty if there is none."""
