@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from guides.model.fingerprint import clause_pin, requirement_pin
-
 if TYPE_CHECKING:
     from guides.model.guide_set import GuideSet
     from guides.model.records import CrosswalkLink, Record
@@ -44,5 +42,16 @@ def mapping_state(guide_set: GuideSet, link: CrosswalkLink) -> LinkState:
     clause = guide_set.data.catalogue.clauses.get(link.clause)
     if requirement is None or clause is None:
         return LinkState.ORPHANED
-    pins = (link.requirement_pin, link.clause_pin)
-    return LinkState.COVERED if pins == (requirement_pin(requirement), clause_pin(clause)) else LinkState.SUSPECT
+    return LinkState.SUSPECT if changed_ends(guide_set, link) else LinkState.COVERED
+
+
+def changed_ends(guide_set: GuideSet, link: CrosswalkLink) -> tuple[str, ...]:
+    """Which ends of a crosswalk link differ from when it was reviewed: ``requirement``, ``provision``, both, or none.
+
+    An end that is gone has not changed; an end without a fingerprint has never been reviewed, which counts as changed.
+    """
+    ends = {
+        "requirement": (link.requirement_pin, guide_set.requirement_pins.get(link.requirement)),
+        "provision": (link.clause_pin, guide_set.clause_pins.get(link.clause)),
+    }
+    return tuple(end for end, (reviewed, now) in ends.items() if now is not None and reviewed != now)
