@@ -139,7 +139,9 @@ def impact(guides: GuideSet, scope: Scope) -> Table:
     ]
     population = {kind: len(guides.of_kind(kind)) for kind in KINDS}
     totals = tuple(
-        Total(sum(t.kind == kind for t in found), population[kind], f"{kind}s touched") for kind in KINDS if population[kind]
+        Total(sum(t.kind == kind for t in found), population[kind], f"{kind}s touched")
+        for kind in KINDS
+        if population[kind]
     )
     return Table(
         "impact",

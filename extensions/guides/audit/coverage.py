@@ -93,7 +93,9 @@ def _coverage(guides: GuideSet, scope: Scope, dimension: str) -> Table:
         coverage_columns(dimension),
         tuple(rows),
         (
-            Total(len(grouped), len(whole), f"requirements stand in a row; one with more than one {words} stands in each"),
+            Total(
+                len(grouped), len(whole), f"requirements stand in a row; one with more than one {words} stands in each"
+            ),
             *(Total(part, total.requirements, f"requirements {state}") for part, state in states),
         ),
         dense=True,

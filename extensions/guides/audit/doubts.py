@@ -21,7 +21,7 @@ ORPHANS = (
 
 
 def orphans(guides: GuideSet, scope: Scope) -> Table:
-    """Links of records and of the crosswalk whose target is withdrawn or missing, with the successor if there is one."""
+    """Links of records and of the crosswalk whose target is withdrawn or missing, with its successor if it has one."""
     rows = []
     links = [
         (record.id, link_type, target)
@@ -33,7 +33,9 @@ def orphans(guides: GuideSet, scope: Scope) -> Table:
     for source, link_type, target in links:
         if target_state(guides, target) is LinkState.ORPHANED:
             rows.append(_orphan(guides, source, link_type.replace("_", " "), target))
-    crosswalk = [e for e in guides.data.crosswalk if e.requirement not in guides.records or scope(guides.records[e.requirement])]
+    crosswalk = [
+        e for e in guides.data.crosswalk if e.requirement not in guides.records or scope(guides.records[e.requirement])
+    ]
     for entry in crosswalk:
         if mapping_state(guides, entry) is LinkState.ORPHANED:
             gone = entry.requirement if entry.requirement not in guides.records else entry.clause
@@ -123,7 +125,9 @@ SUSPECT_LINKS = (
 def suspect_links(guides: GuideSet, scope: Scope) -> Table:
     """Crosswalk links of which an end changed since the link was reviewed, and by whom and when that was."""
     rows = []
-    kept = [e for e in guides.data.crosswalk if e.requirement in guides.records and scope(guides.records[e.requirement])]
+    kept = [
+        e for e in guides.data.crosswalk if e.requirement in guides.records and scope(guides.records[e.requirement])
+    ]
     kept = [e for e in kept if scope.covers(e.clause)]
     for entry in kept:
         if mapping_state(guides, entry) is LinkState.SUSPECT:

@@ -44,7 +44,7 @@ class Scope:
 class TableKind:
     """A table that can be asked for.
 
-    ``columns`` are the keys of its columns; empty if the records decide how many there are, and then none can be chosen.
+    ``columns`` are the keys of its columns; empty if the data decide how many there are, and then none can be chosen.
     ``by_clause`` tells whether it takes the options framework and clause.
     """
 
@@ -135,7 +135,5 @@ def is_planned_module(entry: RegistryEntry) -> bool:
 
 def keep_planned(keep: Keep, identifier: str) -> bool:
     """A planned module has an area and nothing else yet: keep it if a bare module of that area would be kept."""
-    bare_module = Record(
-        identifier, "module", "", "", "", "", 0, area_of(identifier), {"tool_classes": ("all",)}, {}
-    )
+    bare_module = Record(identifier, "module", "", "", "", "", 0, area_of(identifier), {"tool_classes": ("all",)}, {})
     return keep(bare_module)

@@ -102,9 +102,7 @@ def phase_area(guides: GuideSet, scope: Scope) -> Table:
         for kind in PHASED:
             numbers = [counts.get((phase, kind, area), 0) for area in AREAS]
             rows.append(Row((Cell(title), Cell(f"{kind}s"), *map(count, numbers), count(sum(numbers)))))
-    return Table(
-        "phase-area", "What bites in which phase, by area", PHASE_AREA, tuple(rows), tuple(totals), dense=True
-    )
+    return Table("phase-area", "What bites in which phase, by area", PHASE_AREA, tuple(rows), tuple(totals), dense=True)
 
 
 def framework_modules(guides: GuideSet, scope: Scope) -> Table:

@@ -12,7 +12,6 @@ from guides.audit.tables import TABLES
 from guides.model.guide_set import GuideData, GuideSet
 from guides.model.problem import did_you_mean
 from guides.model.records import Record
-from guides.model.vocabulary import Vocabulary
 
 #: facet of a query -> list of the vocabulary that names its values
 FACETS = {"area": "areas", "role": "roles", "phase": "phases", "tool_class": "tool_classes"}
@@ -49,7 +48,9 @@ class TableQuery:
     def suffix(self) -> str:
         """What the facets and the provision add to the name of the table."""
         facets = [value for value in (self.area, self.role, self.phase, self.tool_class) if value]
-        facets += [_UNFIT_FOR_NAMES.sub("-", value.lower()).strip("-") for value in (self.framework, self.clause) if value]
+        facets += [
+            _UNFIT_FOR_NAMES.sub("-", value.lower()).strip("-") for value in (self.framework, self.clause) if value
+        ]
         return "".join(f"-{value}" for value in facets)
 
 

@@ -3,8 +3,8 @@
 The method, so that it can be repeated by hand or by another program:
 
 1. The population is divided into strata. Each stratum gets its share of the sample in proportion to its size, rounded
-   down; what is left goes, one each, to the strata with the largest remainders, on a tie to the first by name. Where the
-   sample is large enough for it, ``each_at_least`` gives every stratum a first few before the rest is shared out.
+   down; what is left goes, one each, to the strata with the largest remainders, on a tie to the first by name.
+   ``each_at_least`` gives every stratum a first few before the rest is shared out.
 2. In each stratum the members are ordered by SHA-256 of the UTF-8 bytes of ``seed + ":" + id``, as hexadecimal digits,
    and the first ones are taken.
 """

@@ -28,7 +28,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class CellLink:
-    """A link inside a cell: to a record or clause by id, or to a row (see ``row_target``); ``text`` is what stands there.
+    """A link inside a cell: ``text`` is what stands there, ``target`` a record or clause by id, or a ``row_target``.
 
     ``spoken`` is what a screen reader says instead, where the text alone (a number) says too little.
     """

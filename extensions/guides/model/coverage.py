@@ -45,9 +45,7 @@ def count_coverage(guides: GuideSet, requirements: Iterable[Record]) -> Coverage
     for record in requirements:
         counts[coverage(guides, record)] += 1
         suspect += any(mapping_state(guides, link) is LinkState.SUSPECT for link in guides.crosswalk_of(record.id))
-    return Coverage(
-        counts[LinkState.COVERED], counts[LinkState.JUSTIFIED], counts[LinkState.UNCOVERED], suspect
-    )
+    return Coverage(counts[LinkState.COVERED], counts[LinkState.JUSTIFIED], counts[LinkState.UNCOVERED], suspect)
 
 
 def group_requirements(

@@ -1,4 +1,4 @@
-"""Thresholds of coverage, read from a validated data file; a build that stays below one fails at the threshold's line."""
+"""Thresholds of coverage, read from a validated data file; a build that stays below one fails at its line."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ def load_thresholds(
             place = data.line(("thresholds", index, "only"))
             words = f"{only!r} is no {entry['by']}{did_you_mean(only, groups)}; use one of {', '.join(groups)}"
             problems.append(Problem(shown_path, place, "threshold", words))
-        measures = (entry.get(name) for name in MEASURES)
-        found.append(Threshold(entry["by"], only, *measures, shown_path, line))
+        covered, covered_or_justified, suspect = (entry.get(name) for name in MEASURES)
+        found.append(Threshold(entry["by"], only, covered, covered_or_justified, suspect, shown_path, line))
     return (() if problems else tuple(found)), problems
 
 

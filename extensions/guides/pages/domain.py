@@ -39,8 +39,8 @@ class GuidesDomain(Domain):
     name = "guides"
     label = "Guides"
     object_types = {kind: ObjType(title, kind) for kind, title in KIND_TITLES.items()}  # noqa: RUF012  # Domain declares it so
-    #: 1: signatures by builder, ids that each page names, files of tables that each page shows
-    data_version = 1
+    #: 2: signatures by builder, ids that each page names, queries (with provisions) of tables that each page shows
+    data_version = 2
     initial_data = {"signatures": {}, "mentions": {}, "queries": {}}  # noqa: RUF012  # Domain declares it so
 
     #: project root, which shown paths are relative to; set once the builder is known

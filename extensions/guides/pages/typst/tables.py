@@ -23,7 +23,11 @@ ROW_WORDS = {"gap": "Gap: ", "justified": "Justified: "}
 ALIGN = {"count": "right", "percent": "right", "mark": "center"}
 
 #: room to write in a blank cell, in ems
-BLANK_WIDTH = 7.0
+BLANK_WIDTH = 9.5
+
+#: a table with at most so many rows and columns stays upright
+SHORT = 40
+UPRIGHT_COLUMNS = 9
 
 
 #: more totals than this are set in one paragraph
@@ -44,11 +48,18 @@ def visit_trace_table(translator: TypstTranslator, node: trace_table) -> NoRetur
     writer = _Writer(translator, node, domain)
     rows = list(writer.rows(table, places))
     heads = [[writer.head(table.columns[place]) for place in places]]
-    translator.add(translator.table_markup(heads, rows, caption=caption, dense=table.dense))
-    for words in _closing_words(table):
-        translator.add(f"#note-text[{translator.text(words, node)}];\n\n")
+    after = "".join(f"#note-text[{translator.text(words, node)}];\n\n" for words in _closing_words(table))
+    # a short table of a few columns is not worth a page turned on its side
+    upright = len(table.rows) <= SHORT and len(places) <= UPRIGHT_COLUMNS and not _has_blanks(table)
+    translator.add(
+        translator.table_markup(heads, rows, caption=caption, dense=table.dense, portrait=upright, after=after)
+    )
     translator.terse -= 1
     raise nodes.SkipNode
+
+
+def _has_blanks(table: Table) -> bool:
+    return any(column.kind == "blank" for column in table.columns)
 
 
 def _closing_words(table: Table) -> list[str]:
@@ -83,17 +94,17 @@ class _Writer:
         """The heading over the rows of a group."""
         from guides.book.typst.translator import TableCell  # noqa: PLC0415  # the extension must load without the book
 
-        # without paragraphs to measure, since the heading must not widen the columns that it spans
-        return TableCell(self.markup(cell), (), colspan=span, subhead=True)
+        # without links, since PDF/UA allows none in what is said again on the next page; and without paragraphs to
+        # measure, since the heading must not widen the columns that it spans
+        return TableCell(self.translator.text(cell.plain, self.node), (), colspan=span, subhead=True)
 
     def head(self, column: Column) -> TableCell:
         """The head of a column."""
         from guides.book.typst.translator import TableCell  # noqa: PLC0415  # see above
 
+        markup = self.translator.text(column.title, self.node)
         fixed = BLANK_WIDTH if column.kind == "blank" else 0.0
-        return TableCell(
-            self.translator.text(column.title, self.node), (column.title,), align=ALIGN.get(column.kind, ""), fixed=fixed
-        )
+        return TableCell(markup, (column.title,), align=ALIGN.get(column.kind, ""), fixed=fixed)
 
     def row(self, table: Table, row: Row, places: list[int], anchor: str) -> Iterator[TableCell]:
         """The cells of one row; a row with a key has its anchor in the first."""
@@ -107,7 +118,9 @@ class _Writer:
                 markup = self.translator.anchor(row_anchor(anchor, row.key)) + markup
             if column.kind == "blank" and not markup:
                 markup = "#writing-room"
-            yield TableCell(markup, self.paragraphs(cell, before, column), align=ALIGN.get(column.kind, ""))
+            paragraphs = self.paragraphs(cell, before, column)
+            ruled = column.kind == "blank"
+            yield TableCell(markup, paragraphs, align=ALIGN.get(column.kind, ""), ruled=ruled)
 
     @staticmethod
     def paragraphs(cell: Cell, before: str, column: Column) -> tuple[str, ...]:

@@ -37,11 +37,13 @@ class TableMixin(BaseTranslator):
         wide: bool = False,
         portrait: bool = False,
         dense: bool = False,
+        after: str = "",
     ) -> str:
         """Return the markup of a table whose *heads* repeat on each of its pages.
 
         :param caption: markup over the table.
         :param given: column widths that the author asked for, in any unit.
+        :param after: markup that belongs under the table, on its last page.
         :param dense: set it in small type with little room around the cells.
         :param wide: put it on a landscape page (where it does not stand in a box); *portrait* forbids that.
 
@@ -58,7 +60,7 @@ class TableMixin(BaseTranslator):
             line=LANDSCAPE if turned else PORTRAIT * (0.9 if self.boxes else 1.0),
             scale=DENSE if dense else 1.0,
         )
-        markup = self._typeset(grid, len(heads), layout, caption, dense=dense)
+        markup = self._typeset(grid, len(heads), layout, caption, dense=dense) + (f"\n\n{after}" if after else "")
         if turned:
             self.turned = False
             return f"\n{markup}\n];\n\n"
@@ -171,9 +173,15 @@ def _cell(cell: TableCell, tall: bool, *, head: bool) -> str:
         options.append(f"rowspan: {cell.rowspan}")
     if cell.align:
         options.append(f"align: {cell.align}")
+    if cell.ruled:
+        options.append("stroke: (left: 0.4pt + luma(70%))")
     if cell.subhead:
         options.append("fill: accent.lighten(94%)")
     if tall and not (head or cell.subhead):
         options.append("breakable: true")
-    inner = f"#th[{cell.markup}];" if (head or cell.subhead) and cell.markup else f"#stub[{cell.markup}];" if cell.stub else cell.markup
+    inner = cell.markup
+    if inner and (head or cell.subhead):
+        inner = f"#th[{inner}];"
+    elif cell.stub:
+        inner = f"#stub[{inner}];"
     return f"table.cell({', '.join(options)})[{inner}]" if options else f"[{inner}]"
