@@ -9,7 +9,7 @@ from pathlib import Path
 
 from guides.model.crosswalk import load_crosswalk
 from guides.model.derive import derive
-from guides.model.fingerprint import clause_pin, requirement_pin
+from guides.model.fingerprint import requirement_pin
 from guides.model.frameworks import Catalogue, load_catalogue
 from guides.model.graph import Link, TraceGraph
 from guides.model.problem import Problem
@@ -102,12 +102,6 @@ class GuideSet:
     def requirement_pins(self) -> dict[str, str]:
         """Fingerprint of each requirement as it stands."""
         return {record.id: requirement_pin(record) for record in self.of_kind("requirement")}
-
-    @cached_property
-    def clause_pins(self) -> dict[str, str]:
-        """Fingerprint of each provision as it stands, of those that a requirement maps to."""
-        clauses = self.data.catalogue.clauses
-        return {i: clause_pin(clauses[i]) for i in self._crosswalk_by_clause if i in clauses}
 
     @cached_property
     def _clauses_by_framework(self) -> dict[str, tuple[str, ...]]:

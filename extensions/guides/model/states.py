@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from guides.model.fingerprint import clause_pin
+
 if TYPE_CHECKING:
     from guides.model.guide_set import GuideSet
     from guides.model.records import CrosswalkLink, Record
@@ -50,8 +52,9 @@ def changed_ends(guide_set: GuideSet, link: CrosswalkLink) -> tuple[str, ...]:
 
     An end that is gone has not changed; an end without a fingerprint has never been reviewed, which counts as changed.
     """
+    clause = guide_set.data.catalogue.clauses.get(link.clause)
     ends = {
         "requirement": (link.requirement_pin, guide_set.requirement_pins.get(link.requirement)),
-        "provision": (link.clause_pin, guide_set.clause_pins.get(link.clause)),
+        "provision": (link.clause_pin, clause_pin(clause) if clause else None),
     }
     return tuple(end for end, (reviewed, now) in ends.items() if now is not None and reviewed != now)
