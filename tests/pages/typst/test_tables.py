@@ -18,6 +18,7 @@ def markup(small_guides: Make) -> str:
     """The Typst markup of a page with tables of every sort."""
     guides = small_guides()
     guides.write("audit.md", "# Tables\n\n" + "\n".join(f":::{{trace-table}} {name}\n:::\n" for name in TABLES))
+    guides.edit("conf.py", '"guides.extension"', '"guides.extension", "guides.book.typst"')
     app = guides.build("typst")
     assert warnings_of(app) == []
     return "\n".join(path.read_text(encoding="utf-8") for path in sorted(Path(app.outdir).rglob("*.typ")))
