@@ -144,5 +144,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         # 1: domain data with mentions, queries and signatures
         # 2: and with the sources that each page names
         # 3: and with the parts of views that it shows
-        "env_version": 3,
+        # 4: queries may name a provision
+        "env_version": 4,
     }

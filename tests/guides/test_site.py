@@ -20,7 +20,7 @@ PAGE_TYPES = {
     "journey": "journeys/j-03.html",
     "role": "roles/dpo.html",
     "tool class": "tool-classes/video.html",
-    "tables": "audit/index.html",
+    "tables": "audit/areas.html",
     "reference": "reference/city.html",
     "index": "genindex.html",
     "search": "search.html",
