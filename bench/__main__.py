@@ -60,18 +60,18 @@ def main() -> None:
     results: list[Measured] = []
     work = [(count, "html") for count in options.sizes]
     work += [(count, builder) for builder in ("epub", "typst") for count in options.book_sizes]
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     with tempfile.TemporaryDirectory() as temporary:
         for count, builder in work:
             for kind in RUNS[builder]:
                 folder = Path(temporary, f"{kind}-{builder}-{count}")
                 results += least([measure(folder, kind, builder, count) for _ in range(max(1, options.repeat))])
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    text = markdown(results, machine, options.repeat)
-    write(options.out / "bench.md", text)
-    write(options.out / "pictures/bench.svg", plot(results))
-    data = {"machine": machine, "results": [asdict(result) for result in results]}
-    write(ROOT / "build/bench/results.json", json.dumps(data, indent=1) + "\n")
-    print(f"\n{text}\nwritten to {options.out}/bench.md and {options.out}/pictures/bench.svg")
+            # after each size, so that a run which is broken off leaves what it measured
+            write(options.out / "bench.md", markdown(results, machine, options.repeat))
+            write(options.out / "pictures/bench.svg", plot(results))
+            data = {"machine": machine, "results": [asdict(result) for result in results]}
+            write(ROOT / "build/bench/results.json", json.dumps(data, indent=1) + "\n")
+    print(f"written to {options.out}/bench.md and {options.out}/pictures/bench.svg")
 
 
 def write(path: Path, text: str) -> None:

@@ -29,8 +29,10 @@ def test_every_epub_is_clean(dist: Path) -> None:
     assert [str(finding) for finding in epubcheck(*(dist / f"epub/{book}.epub" for book in BOOKS))] == []
 
 
-def test_ace_finds_nothing_in_the_book_of_an_area(dist: Path) -> None:
-    assert [str(finding) for finding in ace(dist / "epub/practitioners-guides-cybersecurity.epub")] == []
+@pytest.mark.parametrize("book", BOOKS)
+def test_ace_finds_nothing(dist: Path, book: str) -> None:
+    """Each book says in its metadata that Ace found no fault in it."""
+    assert [str(finding) for finding in ace(dist / f"epub/{book}.epub")] == []
 
 
 @pytest.mark.parametrize("book", BOOKS)
