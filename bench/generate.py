@@ -208,7 +208,8 @@ html_copy_source = False
 smartquotes = False
 primary_domain = None
 myst_enable_extensions = ["colon_fence", "deflist"]
-suppress_warnings = ["epub.unknown_project_files"]
+# every page is of one area
+suppress_warnings = ["epub.unknown_project_files", "guides.no_sibling"]
 typst_theme = {}
 """
 

@@ -15,7 +15,7 @@ FAN: Final = 64
 
 
 def branch_parent_tree(pdf: pikepdf.Pdf) -> None:
-    """Turn a flat parent tree into one whose nodes have at most ``FAN`` children; leave a small or missing one alone."""
+    """Turn a flat parent tree into one whose nodes have at most ``FAN`` children; leave a small one, or none, alone."""
     structure = pdf.Root.get("/StructTreeRoot")
     tree = structure.get("/ParentTree") if structure is not None else None
     numbers = tree.get("/Nums") if tree is not None else None
