@@ -140,8 +140,8 @@ def directive(record: Record) -> str:
 def plain(guides: GuideSet, link_types: dict[str, LinkType], record: Record) -> str:
     """A record as the words of its card, in plain MyST.
 
-    Links are words too: a cross reference of MyST costs many times the text around it, and a proof to compare with
-    must be cheap.
+    A heading and paragraphs, nothing else: cross references, definition lists and nested lists cost many times the text
+    in them, and what others are compared with must be cheap.
     """
     view = card_view(guides, link_types, guides.records[record.id])
     parts = [
@@ -153,9 +153,9 @@ def plain(guides: GuideSet, link_types: dict[str, LinkType], record: Record) -> 
         "",
     ]
     for fact in view.facts:
-        parts += [fact.label, f": {fact.text}", ""]
+        parts += [f"{fact.label}: {fact.text}", ""]
     for group in view.links:
-        parts += [group.label, ":", *(f"  - {link.text}" for link in group.links), ""]
+        parts += [f"{group.label}: {'; '.join(link.text for link in group.links)}", ""]
     return "\n".join(parts)
 
 

@@ -21,8 +21,8 @@ INTRODUCTION = """# What the builds cost
 
 `make bench` writes this page. It builds the same words in several ways, one process each:
 
-- **plain**: Sphinx and MyST alone. The words of every card and table stand on the pages as headings, definition lists
-  and tables. Links are words, without a cross reference, so that nothing but text is compared with.
+- **plain**: Sphinx and MyST alone. A card is a heading and a paragraph for each fact, a table is a table. Links are
+  words, without a cross reference, and there is no list, so that the cheapest form of the same words is compared with.
 - **engine**: sphinx-needs reads the needs and writes `needs.json` (`-b needs`): no page, no card, no table. No build
   on top of sphinx-needs can cost less.
 - **sphinx-needs**: its own cards, and `needtable` for the same two tables.
