@@ -29,6 +29,6 @@ def finish(raw: Path, target: Path) -> None:
             "deterministicId": "",
         }
     )
-    with job.create_pdf() as pdf:
+    with job.create_pdf() as pdf:  # type: ignore[no-untyped-call]  # pikepdf types its jobs only in part
         branch_parent_tree(pdf)
         job.write_pdf(pdf)

@@ -6,7 +6,8 @@ each piece of text, as screen readers and veraPDF do, then take time that grows 
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 import pikepdf
 
@@ -16,13 +17,13 @@ FAN: Final = 64
 
 def branch_parent_tree(pdf: pikepdf.Pdf) -> None:
     """Turn a flat parent tree into one whose nodes have at most ``FAN`` children; leave a small one, or none, alone."""
-    structure = pdf.Root.get("/StructTreeRoot")
-    tree = structure.get("/ParentTree") if structure is not None else None
-    numbers = tree.get("/Nums") if tree is not None else None
-    if numbers is None or len(numbers) <= 2 * FAN:
+    root: Any = pdf.Root
+    tree = root.get("/StructTreeRoot", {}).get("/ParentTree", {})
+    numbers = tree.get("/Nums", ())
+    if len(numbers) <= 2 * FAN:
         return
     flat = list(numbers)
-    nodes = []
+    nodes: list[pikepdf.Object] = []
     for first in range(0, len(flat), 2 * FAN):
         part = flat[first : first + 2 * FAN]
         limits = pikepdf.Array([part[0], part[-2]])
@@ -33,6 +34,6 @@ def branch_parent_tree(pdf: pikepdf.Pdf) -> None:
     tree["/Kids"] = pikepdf.Array(nodes)
 
 
-def _branch(pdf: pikepdf.Pdf, children: list[pikepdf.Object]) -> pikepdf.Object:
+def _branch(pdf: pikepdf.Pdf, children: Sequence[Any]) -> pikepdf.Object:
     limits = pikepdf.Array([children[0]["/Limits"][0], children[-1]["/Limits"][1]])
     return pdf.make_indirect(pikepdf.Dictionary(Kids=pikepdf.Array(children), Limits=limits))
