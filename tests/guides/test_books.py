@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 from tests.tools.ace import ace
 from tests.tools.epubcheck import epubcheck
-from tests.tools.verapdf import verapdf_all
+from tests.tools.verapdf import FLAVOURS, verapdf_all
 
 AREAS = ("ethics", "cybersecurity", "operations")
 BOOKS = ("practitioners-guides", *(f"practitioners-guides-{area}" for area in AREAS))
@@ -21,8 +21,10 @@ def test_there_is_a_book_of_the_whole_and_one_of_each_area(dist: Path, extension
     assert found == set(BOOKS)
 
 
-def test_every_pdf_is_pdf_ua_and_pdf_a(dist: Path) -> None:
-    assert [str(failure) for failure in verapdf_all(dist / f"pdf/{book}.pdf" for book in BOOKS)] == []
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_every_pdf_is_pdf_ua_and_pdf_a(dist: Path, flavour: str) -> None:
+    books = [dist / f"pdf/{book}.pdf" for book in BOOKS]
+    assert [str(failure) for failure in verapdf_all(books, [flavour])] == []
 
 
 def test_every_epub_is_clean(dist: Path) -> None:
