@@ -20,6 +20,8 @@ SHARED = ("web",)
 SPREAD = ("guides/test_books.py",)
 
 
+# before xdist reads the groups
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep tests that share something built on one worker, so that it is built once and not once a worker."""
     for item in items:
@@ -27,6 +29,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if place not in SPREAD and item.get_closest_marker("xdist_group") is None:
             folder = next((name for name in SHARED if place.startswith(f"{name}/")), "")
             item.add_marker(pytest.mark.xdist_group(folder or place))
+
+
 ROOTS = Path(__file__).parent / "roots"
 
 
