@@ -12,25 +12,6 @@ from sphinx.testing.util import SphinxTestApp
 from sphinx.util.console import strip_escape_sequences
 
 REPOSITORY = Path(__file__).parents[1]
-
-#: folders whose files share a fixture of the session that takes long to make
-SHARED = ("web",)
-
-#: files whose tests each run long on their own
-SPREAD = ("guides/test_books.py",)
-
-
-# before xdist reads the groups
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests that share something built on one worker, so that it is built once and not once a worker."""
-    for item in items:
-        place = item.path.relative_to(Path(__file__).parent).as_posix()
-        if place not in SPREAD and item.get_closest_marker("xdist_group") is None:
-            folder = next((name for name in SHARED if place.startswith(f"{name}/")), "")
-            item.add_marker(pytest.mark.xdist_group(folder or place))
-
-
 ROOTS = Path(__file__).parent / "roots"
 
 
