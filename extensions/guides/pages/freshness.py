@@ -47,16 +47,9 @@ def page_signature(domain: GuidesDomain, docname: str, navigation: str) -> str:
     digest.update(_contents_below(domain.env, docname).encode())
     for identifier in cards:
         if identifier in guides.records:
-            digest.update(repr(domain.card(identifier)).encode())
-            digest.update(
-                repr(
-                    [
-                        domain.place(i)
-                        for group in domain.card(identifier).links
-                        for i in (link.target for link in group.links)
-                    ]
-                ).encode()
-            )
+            card = domain.card(identifier)
+            places = [domain.place(link.target) for group in card.links for link in group.links]
+            digest.update(repr((card, places)).encode())
     for identifier in mentions:
         known = (guides.title(identifier), domain.place(identifier), domain.clause(identifier))
         digest.update(repr((identifier, known)).encode())
