@@ -24,11 +24,14 @@ if TYPE_CHECKING:
 
     from guides.pages.domain import GuidesDomain
 
+#: what is published beside the data, so that other programs can check the files they exchange with the guides
+SCHEMAS = Path(__file__).parents[1] / "schemas"
+
 LOGGER = logging.getLogger(__name__)
 
 
 class DataBuilder(Builder):
-    """Writes ``records/<kind>s.csv`` and ``tables/<name>.csv``; needs.json comes from sphinx-needs in the same run."""
+    """Writes ``records/<kind>s.csv``, ``tables/<name>.csv`` and schemas; needs.json comes from sphinx-needs in this run."""
 
     name = "guides-data"
     format = ""
@@ -58,6 +61,8 @@ class DataBuilder(Builder):
                 write_text(Path(self.outdir, "records", f"{table.name}.csv"), to_csv(table))
         for name in TABLES:
             write_text(Path(self.outdir, "tables", f"{name}.csv"), to_csv(domain.table(TableQuery(name))))
+        for schema in sorted(SCHEMAS.glob("*.json")):
+            write_text(Path(self.outdir, "schemas", schema.name), schema.read_text(encoding="utf-8"))
 
 
 def write_page_tables(app: Sphinx, exception: Exception | None) -> None:
