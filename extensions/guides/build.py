@@ -30,7 +30,12 @@ class Part:
 
 PARTS = (
     Part("html", "html", ("**/*",)),
-    Part("data", "guides-data", ("needs.json", "records/*.csv", "tables/*.csv", "schemas/*.json"), ("-D", "needs_build_json=1")),
+    Part(
+        "data",
+        "guides-data",
+        ("needs.json", "records/*.csv", "tables/*.csv", "schemas/*.json"),
+        ("-D", "needs_build_json=1"),
+    ),
     Part("epub", "epub", ("*.epub",), ("-a",)),
     Part("pdf", "typst", ("*.pdf",), ("-a",)),
 )

@@ -31,7 +31,7 @@ LOGGER = logging.getLogger(__name__)
 
 
 class DataBuilder(Builder):
-    """Writes ``records/<kind>s.csv``, ``tables/<name>.csv`` and schemas; needs.json comes from sphinx-needs in this run."""
+    """Writes ``records/<kind>s.csv``, ``tables/<name>.csv`` and schemas; needs.json comes from sphinx-needs."""
 
     name = "guides-data"
     format = ""

@@ -1,4 +1,4 @@
-"""The page ``checklist.html``: every item by area and module, complete without a script; a script makes it a workspace."""
+"""The page ``checklist.html``: every item by area and module, complete as it is; scripts make it a workspace."""
 
 from __future__ import annotations
 
@@ -82,10 +82,11 @@ def _item(record: Record, href: str) -> CheckItem:
 def _modules(
     guides: GuideSet, modules: Mapping[str, list[CheckItem]], address: Callable[[str], str]
 ) -> tuple[CheckModule, ...]:
-    return tuple(
-        CheckModule(module, guides.title(module) or "Across the modules", address(module) if module else "", tuple(items))
-        for module, items in sorted(modules.items())
-    )
+    def module(identifier: str, items: list[CheckItem]) -> CheckModule:
+        title = guides.title(identifier) or "Across the modules"
+        return CheckModule(identifier, title, address(identifier) if identifier else "", tuple(items))
+
+    return tuple(module(identifier, items) for identifier, items in sorted(modules.items()))
 
 
 def collect_checklist(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
