@@ -20,6 +20,7 @@ PAGE_TYPES = {
     "journey": "journeys/j-03.html",
     "tables": "audit/index.html",
     "reference": "reference/city.html",
+    "checklist": "checklist.html",
     "index": "genindex.html",
     "search": "search.html",
 }

@@ -510,7 +510,7 @@ def test_paper_shows_states_notes_and_boxes(workspace: Opener, tmp_path: Path) -
         "OPS-C001",
     ):
         assert words in text
-    for words in ("CYB-C001", "In progress", "Manage", "Saved"):
+    for words in ("CYB-C001", "In progress", "Manage", "saved"):
         assert words not in text
 
 

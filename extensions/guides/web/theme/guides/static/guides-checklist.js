@@ -2,7 +2,7 @@
 "use strict";
 document.addEventListener("DOMContentLoaded", async function () {
   const { make, find, when, counted, today, ask, inWords, download } = window.guides.parts;
-  const { indexOf, toQuery, fromQuery, ANY, assessment: logic, files, sheets } = window.guides;
+  const { toQuery, assessment: logic, files, sheets } = window.guides;
   const data = window.guidesData, titles = data.titles;
   /** @type {Map<string, GuidesEntry>} */
   const entries = new Map(data.entries.map(function (entry) { return [entry.id, entry]; }));
@@ -10,23 +10,6 @@ document.addEventListener("DOMContentLoaded", async function () {
     .filter(function (entry) { return entry !== undefined; });
   const ids = items.map(function (entry) { return entry.id; });
   const guides = { entries, titles, edition: data.edition };
-  /** @type {Map<string, string[]>} items of each requirement */
-  const asking = new Map();
-  for (const { id, verifies } of items) for (const requirement of verifies || []) asking.set(requirement, [...(asking.get(requirement) || []), id]);
-
-  const FACETS = { area: "area", role: "roles", tool: "tool_classes", phase: "phases", journey: "journeys", module: "module" };
-  const modules = Object.fromEntries([...new Set(items.map(function (entry) { return entry.module || ""; }))].filter(Boolean)
-    .map(function (id) { return [id, id + " " + (entries.get(id)?.title || "")]; }));
-  /** @type {{ [facet: string]: { title: string, values: { [value: string]: string } } }} */
-  const lists = {
-    role: { title: "Role", values: titles.roles || {} }, tool: { title: "Tool class", values: titles.tool_classes || {} },
-    phase: { title: "Phase", values: titles.phases || {} }, journey: { title: "Journey", values: titles.journeys || {} },
-    area: { title: "Area", values: titles.areas || {} }, module: { title: "Module", values: modules },
-  };
-  const index = indexOf(items, FACETS, function (/** @type {GuidesEntry} */ entry) {
-    return [entry.id, entry.title, entry.text, entry.look_at || "", ...(entry.verifies || [])].join(" ");
-  });
-
   /** @type {GuidesStore} */
   const store = await window.guides.openStore();
   /** @typedef {GuidesHeader & { key: number | null }} Current */
@@ -38,13 +21,11 @@ document.addEventListener("DOMContentLoaded", async function () {
   let kept = {};
   /** changes that the device did not take @type {Map<string, { change: any, words: string }>} */
   const unsaved = new Map();
-  /** @type {{ [facet: string]: string[] }} */
-  let choice = {};
-  /** @type {string[]} */
-  let scoped = ids;
   /** writing in turn, so that each write knows the one before @type {Promise<any>} */
   let turn = Promise.resolve();
   let pending = 0, exported = true;
+  /** whether another tab wrote while this one did */
+  let missed = false;
 
   /** @param {string} name @returns {Current} */
   function fresh(name) {
@@ -68,6 +49,17 @@ document.addEventListener("DOMContentLoaded", async function () {
 
   const rows = window.guides.rowsOf({ titles: titles.answer_states || {}, entry: function (/** @type {string} */ item) { return entries.get(item); }, answer: answerTo, save });
 
+  const chosen = window.guides.choiceOf({
+    items, entries, titles, answer: answerTo,
+    changes() { return logic.editionChanges({ ...current, answers }, items); },
+    name() { return current.name + "; edition " + data.edition.version + " of " + data.edition.date; },
+    chosen(/** @type {GuidesHeader["scope"]} */ scope, /** @type {string} */ words) {
+      say(words);
+      current.scope = scope;
+      if (current.key !== null) store.update(current.key, { scope }).catch(function () { /* the address has it too */ });
+    },
+  });
+
   // --- answers -------------------------------------------------------------------------------------------------------
 
   /** The key of the assessment, which the first answer makes. @param {Current} target @returns {Promise<number>} */
@@ -89,7 +81,7 @@ document.addEventListener("DOMContentLoaded", async function () {
     const whole = { ...unsaved.get(item)?.change, ...change, title: entry?.title || answers[item]?.title || "" };
     answers[item] = logic.change(answers[item], answers[item], whole, now, entry?.pin || "").answer;
     rows.draw(item);
-    const numbers = drawNumbers();
+    const numbers = chosen.drawNumbers();
     const target = current;
     pending++;
     turn = turn.then(async function () {
@@ -102,13 +94,14 @@ document.addEventListener("DOMContentLoaded", async function () {
         unsaved.delete(item);
         exported = false;
         if (pending === 1) answers[item] = answer;
-        rows.draw(item, conflict ? "Another tab changed the same. Yours stands; the other is under “Earlier answers”." : store.place === "device" ? "Saved." : "");
+        rows.draw(item, conflict ? "Another tab changed the same. Yours stands; the other is under “Earlier answers”." : "");
         say(item + ": " + (titles.answer_states?.[answer.state] || "") + (store.place === "device" ? ", saved. " : ". ") + numbers);
         if (unsaved.size) retry(); else drawNotice();
       } catch (error) {
         failed(target, item, whole, error);
       } finally {
         pending--;
+        if (!pending && missed && current.key !== null) heard({ key: current.key, item: "" });
       }
     });
   }
@@ -169,17 +162,24 @@ document.addEventListener("DOMContentLoaded", async function () {
   async function openAssessment(wanted, byAddress = false) {
     rows.flush();
     await turn;
+    if (unsaved.size) {
+      retry();
+      await turn;
+      if (unsaved.size) {
+        await listAssessments();
+        return say("Some answers are not saved yet. Export them first, or they would be lost.");
+      }
+    }
     const found = await store.list();
     const header = found.find(function (each) { return each.key === (wanted ?? remembered()); }) || found[0];
-    unsaved.clear();
     current = header ? { ...header } : fresh("My assessment");
     kept = header ? await store.answers(header.key) : {};
     answers = { ...kept };
     remember(current.key);
     await listAssessments();
-    if (!byAddress) choice = fromQuery(toQuery(current.scope, ""), known).choice;
+    if (!byAddress) chosen.read(toQuery(current.scope, ""));
     rows.drawAll();
-    drawChoice();
+    chosen.draw();
     drawNotice();
   }
 
@@ -210,7 +210,7 @@ document.addEventListener("DOMContentLoaded", async function () {
     async new() {
       const name = await askName("New assessment", "");
       if (name) await attempt(async function () {
-        await openAssessment(await store.create({ ...bare(fresh(name)), scope: choice }, {}));
+        await openAssessment(await store.create({ ...bare(fresh(name)), scope: chosen.choice }, {}));
         say("“" + name + "” is open. The others stay.");
       });
     },
@@ -250,15 +250,13 @@ document.addEventListener("DOMContentLoaded", async function () {
       await select.onchange();
       await ask("other");
     },
-    json() { give(logic.toJson({ ...current, scope: choice, answers }), "application/json", "json"); },
+    json() { give(logic.toJson({ ...current, scope: chosen.choice, answers }), "application/json", "json"); },
     csv() { give(sheets.toCsv(sheet()), "text/csv;charset=utf-8", "csv"); },
     xlsx() { give(sheets.toXlsx([sheet(), requirementSheet(), about()]), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"); },
     import() { find("#check-upload").click(); },
     print() { rows.flush(); print(); },
     everything() {
-      choice = {};
-      find("#check-words").value = find("#check-show").value = "";
-      chosen();
+      chosen.everything();
       say("Everything is shown.");
     },
   };
@@ -271,17 +269,17 @@ document.addEventListener("DOMContentLoaded", async function () {
     say("The file is among your downloads.");
   }
   function sheet() {
-    return { name: "Answers", columns: files.COLUMNS, rows: files.rowsFor(guides, visible(), answers) };
+    return { name: "Answers", columns: files.COLUMNS, rows: files.rowsFor(guides, chosen.visible(), answers) };
   }
   function requirementSheet() {
     /** @type {{ [state: string]: string }} */
     const words = { met: "met", "not-met": "not met", "not-applicable": "not applicable" };
     const columns = [{ key: "requirement", title: "Requirement", width: 14 }, { key: "title", title: "Title", width: 50 }, { key: "state", title: "State", width: 16 }, { key: "items", title: "Items", width: 40 }];
-    return { name: "Requirements", columns, rows: requirements().map(function ({ id, state, of }) { return [id, entries.get(id)?.title || "", words[state] || "", of.join("; ")]; }) };
+    return { name: "Requirements", columns, rows: chosen.requirements().map(function (/** @type {{ id: string, state: string, of: string[] }} */ { id, state, of }) { return [id, entries.get(id)?.title || "", words[state] || "", of.join("; ")]; }) };
   }
   function about() {
     const { version, date } = data.edition;
-    const rowsOfSheet = [["Assessment", current.name], ["Guides", document.title], ["Edition", version + ", " + date], ["Exported", today()], ["Chosen", chosenWords() || "everything"]];
+    const rowsOfSheet = [["Assessment", current.name], ["Guides", document.title], ["Edition", version + ", " + date], ["Exported", today()], ["Chosen", chosen.words() || "everything"]];
     return { name: "About", columns: [{ key: "what", title: "What", width: 16 }, { key: "value", title: "Value", width: 70 }], rows: rowsOfSheet };
   }
 
@@ -334,146 +332,6 @@ document.addEventListener("DOMContentLoaded", async function () {
   });
   find("#check-current").onchange = function () { openAssessment(Number(find("#check-current").value)); };
 
-  // --- choice and progress -------------------------------------------------------------------------------------------
-
-  const known = Object.fromEntries(Object.entries(lists).map(function ([facet, { values }]) { return [facet, Object.keys(values)]; }));
-  /** @type {Map<string, { label: HTMLElement, box: HTMLInputElement, count: HTMLElement }>} */
-  const boxes = new Map();
-  for (const [facet, { title, values }] of Object.entries(lists)) {
-    const options = Object.entries(values).filter(function ([value]) { return value !== ANY; }).map(function ([value, words]) {
-      const box = make("input", { type: "checkbox", name: facet, value }), count = make("span", { class: "check-many" });
-      const label = make("label", {}, box, make("span", {}, words), count);
-      boxes.set(facet + " " + value, { label, box, count });
-      return label;
-    });
-    const panel = make("fieldset", {}, make("legend", { class: "check-unseen" }, title), ...options);
-    find("#check-facets").append(make("details", { class: "check-menu check-facet", "data-facet": facet }, make("summary", {}, title, make("span", { class: "check-many" })), panel));
-  }
-  find("#check-facets").onchange = function () {
-    choice = {};
-    for (const { box } of boxes.values()) if (box.checked) choice[box.name] = [...(choice[box.name] || []), box.value];
-    chosen();
-  };
-  find("#check-words").oninput = function () { drawChoice(); };
-  find("#check-show").onchange = function () { drawChoice(); };
-
-  /** The reader chose: shown, in the address, and kept with the assessment. */
-  function chosen() {
-    drawChoice();
-    say(find("#check-count").textContent);
-    current.scope = choice;
-    if (current.key !== null) store.update(current.key, { scope: choice }).catch(function () { /* the address has it too */ });
-  }
-
-  function chosenWords() {
-    return Object.entries(choice).map(function ([facet, values]) {
-      return (lists[facet]?.title || "") + ": " + values.map(function (value) { return lists[facet]?.values[value] || value; }).join(" or ");
-    }).join("; ");
-  }
-
-  /** Items that are shown, in the order of the page. */
-  function visible() {
-    const show = find("#check-show").value, edition = logic.editionChanges({ ...current, answers }, items);
-    /** @type {{ [name: string]: (item: string) => boolean }} */
-    const tests = {
-      due: function (item) { const answer = answers[item]; return Boolean(answer?.due && answer.due <= today()) && answer?.state !== "done" && answer?.state !== "not-applicable"; },
-      changed: function (item) { return edition.changed.includes(item); },
-      new: function (item) { return edition.fresh.includes(item); },
-    };
-    const test = !show ? function () { return true; } : tests[show] || function (/** @type {string} */ item) { return logic.stateOf(answers[item]) === show; };
-    return index.filter(choice, find("#check-words").value).shown.map(function (/** @type {number} */ at) { return ids[at] || ""; }).filter(test);
-  }
-
-  function drawChoice() {
-    const { shown, counts } = index.filter(choice, "");
-    scoped = shown.map(function (/** @type {number} */ at) { return ids[at] || ""; });
-    for (const [name, { label, box, count }] of boxes) {
-      const [facet = "", value = ""] = name.split(" ");
-      const many = counts[facet]?.get(value) || 0;
-      box.checked = (choice[facet] || []).includes(value);
-      label.hidden = !many && !box.checked;
-      count.textContent = String(many);
-    }
-    for (const details of document.querySelectorAll(".check-facet")) {
-      const many = choice[details.getAttribute("data-facet") || ""]?.length || 0;
-      find("summary .check-many", details).textContent = many ? String(many) : "";
-      details.classList.toggle("check-used", many > 0);
-    }
-    const seen = new Set(visible());
-    for (const [item, { row }] of rows.rows) row.hidden = !seen.has(item);
-    for (const part of document.querySelectorAll(".check-module, .check-area")) if (part instanceof HTMLElement) part.hidden = !part.querySelector("li.check-row:not([hidden])");
-    find("#check-none").hidden = seen.size > 0;
-    find("#check-count").textContent = seen.size === ids.length ? "All " + counted(ids.length, "item") : seen.size + " of " + counted(ids.length, "item");
-    find("#check-chips").replaceChildren(...Object.entries(choice).flatMap(function ([facet, values]) {
-      return values.map(function (value) {
-        const words = lists[facet]?.values[value] || value;
-        const button = make("button", { type: "button", class: "check-chip", "aria-label": "Do not narrow by " + words }, words);
-        button.onclick = function () {
-          choice = Object.fromEntries(Object.entries(choice).map(function ([name, all]) { return [name, name === facet ? all.filter(function (each) { return each !== value; }) : all]; }).filter(function ([, all]) { return all?.length; }));
-          chosen();
-          find("#check-facets summary").focus();
-        };
-        return button;
-      });
-    }));
-    const query = toQuery(choice, "");
-    try {
-      history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
-    } catch (refused) { /* a page opened from a folder may keep its address */ }
-    find("#check-print-head").textContent = [current.name, "edition " + data.edition.version + " of " + data.edition.date, chosenWords()].filter(Boolean).join("; ");
-    drawNumbers();
-  }
-
-  /** Requirements that the chosen items ask about, each judged by all its items. */
-  function requirements() {
-    const wanted = new Set(scoped.flatMap(function (item) { return entries.get(item)?.verifies || []; }));
-    return [...wanted].sort().map(function (id) {
-      const of = asking.get(id) || [];
-      return { id, of, area: entries.get(id)?.area, state: logic.requirementState(of, answerTo) };
-    });
-  }
-
-  /** @type {Map<string, { row: HTMLElement, bar: HTMLProgressElement, words: HTMLElement }>} */
-  const bars = new Map();
-  for (const [area, title] of [["", "All that you chose"], ...Object.entries(titles.areas || {})]) {
-    if (area && !items.some(function (entry) { return entry.area === area; })) continue;
-    const id = "check-bar-" + (area || "all"), bar = make("progress", { "aria-labelledby": id, value: "0", max: "1" }), words = make("span", { class: "check-bar-words" });
-    const name = area ? make("a", { id, href: "#area-" + area }, title || "") : make("b", { id }, title || "");
-    const row = make("div", { class: "check-bar-row area-" + (area || "across") }, name, bar, words);
-    bars.set(area || "", { row, bar, words });
-    find("#check-bars").append(row);
-  }
-
-  /** Draws progress and requirements; returns them in words. */
-  function drawNumbers() {
-    const all = requirements();
-    let sentence = "";
-    for (const [area, { row, bar, words }] of bars) {
-      const own = area ? scoped.filter(function (item) { return entries.get(item)?.area === area; }) : scoped;
-      const found = logic.progress(own, answerTo), apply = own.length - (found["not-applicable"] || 0);
-      const mine = all.filter(function (each) { return (!area || each.area === area) && each.state !== "not-applicable"; });
-      const met = mine.filter(function (each) { return each.state === "met"; }).length;
-      row.hidden = !own.length;
-      bar.max = Math.max(1, apply);
-      bar.value = found.done || 0;
-      const extra = [found["in-progress"] ? found["in-progress"] + " in progress" : "", found["not-applicable"] ? found["not-applicable"] + " not applicable" : ""].filter(Boolean);
-      words.textContent = `${found.done} of ${counted(apply, "item")} done` + (extra.length ? ` (${extra.join(", ")})` : "") + `; ${met} of ${counted(mine.length, "requirement")} met`;
-      if (!area) sentence = words.textContent + ".";
-    }
-    const open = all.filter(function (each) { return each.state === "not-met"; });
-    find("#check-met").textContent = open.length ? counted(open.length, "requirement") + " not met yet" : "No requirement is left to meet";
-    if (find("#check-unmet").open) drawUnmet(open);
-    return sentence;
-  }
-  /** @param {{ id: string, of: string[] }[]} open */
-  function drawUnmet(open) {
-    find("#check-unmet ul").replaceChildren(...open.map(function ({ id, of }) {
-      const entry = entries.get(id), found = logic.progress(of, answerTo), apply = of.length - (found["not-applicable"] || 0);
-      return make("li", {}, make("a", { href: entry?.href || "#" }, id + " " + (entry?.title || "")), ` ${found.done} of ${counted(apply, "item")} done`);
-    }));
-  }
-  find("#check-unmet").ontoggle = drawNumbers;
-
   // --- what a reader must know ---------------------------------------------------------------------------------------
 
   function drawNotice() {
@@ -495,14 +353,18 @@ document.addEventListener("DOMContentLoaded", async function () {
       const [{ words } = { words: "" }] = unsaved.values();
       add(counted(unsaved.size, "answer is", "answers are") + " not saved. " + words + " All of them stay on this page while it is open, and in every file that you export.", ["Export", json],
         words.includes("deleted") ? ["Keep as a new assessment", async function () {
-          await attempt(async function () { await openAssessment(await store.create(bare(current), answers)); });
+          await attempt(async function () {
+            const key = await store.create(bare(current), answers);
+            unsaved.clear();
+            await openAssessment(key);
+          });
         }] : ["Try again", retry]);
     }
     const { changed, fresh: added, gone } = logic.editionChanges({ ...current, answers }, items);
     const other = current.edition.date !== data.edition.date || current.edition.version !== data.edition.version || current.edition.commit !== data.edition.commit;
     if (current.key !== null && (added.length || (other && changed.length + gone.length))) {
       /** @param {string} value */
-      const show = function (value) { find("#check-show").value = value; drawChoice(); find("#check-show").focus(); };
+      const show = function (value) { find("#check-show").value = value; chosen.draw(); find("#check-show").focus(); };
       add(`These guides are edition ${data.edition.version} of ${data.edition.date}; you answered to ${current.edition.version} of ${current.edition.date}. Your answers are kept. ` +
         [changed.length ? counted(changed.length, "item has", "items have") + " changed in meaning since you answered." : "", added.length ? counted(added.length, "item is", "items are") + " new." : "",
           gone.length ? counted(gone.length, "item is", "items are") + " no longer asked." : ""].filter(Boolean).join(" "),
@@ -514,7 +376,7 @@ document.addEventListener("DOMContentLoaded", async function () {
           current.items = [...ids];
           await store.update(await keyOf(current), { edition: data.edition, items: current.items });
           drawNotice();
-          drawChoice();
+          chosen.draw();
           find("#check-current").focus();
         });
       }]);
@@ -534,7 +396,8 @@ document.addEventListener("DOMContentLoaded", async function () {
       if (current.key === null) return found.length && !Object.keys(answers).length ? await openAssessment() : undefined;
       const header = found.find(function (each) { return each.key === current.key; });
       if (header && key === null) Object.assign(current, { name: header.name, edition: header.edition, items: header.items });
-      if (!header || key !== current.key || pending) return undefined;
+      missed = pending > 0;
+      if (!header || key !== current.key || missed) return undefined;
       const stored = await store.answers(key);
       for (const id of item ? [item] : [...new Set([...Object.keys(stored), ...Object.keys(answers)])]) {
         if (unsaved.has(id) || stored[id]?.changed === kept[id]?.changed) continue;
@@ -547,7 +410,7 @@ document.addEventListener("DOMContentLoaded", async function () {
         if (answer) kept[id] = answer; else delete kept[id];
         rows.draw(id, item && answer ? "Changed in another tab, " + when(answer.changed) + "." : "");
       }
-      drawNumbers();
+      chosen.drawNumbers();
       drawNotice();
     } catch (error) { /* the next write tells */ }
     return undefined;
@@ -559,9 +422,8 @@ document.addEventListener("DOMContentLoaded", async function () {
 
   if (store.place === "memory") find("#check-kept").hidden = true;
   else if (location.protocol === "file:") find("#check-file").hidden = false;
-  const given = fromQuery(location.search, known);
-  choice = given.choice;
-  await openAssessment(undefined, Object.keys(choice).length > 0);
+  chosen.read(location.search);
+  await openAssessment(undefined, Object.keys(chosen.choice).length > 0);
   find("#check-lists").classList.add("check-live");
   find("#check-work").hidden = false;
   find(".check-plain").hidden = true;
