@@ -76,7 +76,8 @@ def answer(page: Page, item: str, state: str = "", **fields: str) -> None:
 
 
 def settle(page: Page) -> None:
-    page.wait_for_timeout(150)
+    """Wait until every answer is written, or refused."""
+    expect(page.locator("#check-lists:not([data-writing])")).to_be_attached()
 
 
 def facts(page: Page, item: str) -> tuple[str, str]:
@@ -130,7 +131,7 @@ def test_choose_answer_reload_and_still_there(workspace: Opener) -> None:
     assert page.locator("#check-count").inner_text() == "All 3 items"
     page.locator(".check-facet > summary", has_text="Area").click()
     page.locator("[data-facet=area] label", has_text="Ethics").click()
-    assert page.locator("li.check-row:visible").count() == 1
+    expect(page.locator("li.check-row:visible")).to_have_count(1)
     assert "area=ethics" in page.url
     answer(page, "ETH-C001", "done", note="=SUM(1)\n<b>two</b>", owner="Ana", due="2026-12-31", evidence="File 7")
     assert "1 of 1 item done; 1 of 1 requirement met" in page.locator("#check-bars").inner_text()
@@ -139,11 +140,11 @@ def test_choose_answer_reload_and_still_there(workspace: Opener) -> None:
     state, words = facts(page, "ETH-C001")
     assert state == "done"
     assert all(text in words for text in ("Owner: Ana", "Due: 2026-12-31", "Evidence: File 7", "=SUM(1)", "<b>two</b>"))
-    assert page.locator("li.check-row:visible").count() == 1
+    expect(page.locator("li.check-row:visible")).to_have_count(1)
     page.locator(".check-narrow button", has_text="Show everything").click()
-    assert page.locator("li.check-row:visible").count() == 3
+    expect(page.locator("li.check-row:visible")).to_have_count(3)
     page.locator("#check-show").select_option("done")
-    assert page.locator("li.check-row:visible").count() == 1
+    expect(page.locator("li.check-row:visible")).to_have_count(1)
 
 
 def test_not_applicable_needs_a_reason(workspace: Opener) -> None:
@@ -179,7 +180,7 @@ def test_export_wipe_import_gives_the_same(workspace: Opener, tmp_path: Path) ->
         again = read_assessment(exported(page, "json", tmp_path))
         assert again.answers == first.answers, kind
         assert compare(again, first).conflicts == ()
-    assert page.locator("#check-current option").count() == 3
+    expect(page.locator("#check-current option")).to_have_count(3)
 
 
 def test_spreadsheets_are_read_by_other_programs_and_hold_no_formula(workspace: Opener, tmp_path: Path) -> None:
@@ -248,7 +249,7 @@ def test_several_assessments_side_by_side(workspace: Opener) -> None:
     answer(page, "ETH-C001", "in-progress")
     manage(page, "compare")
     table = page.locator("#check-other table")
-    assert table.locator("tbody tr").count() == 1
+    expect(table.locator("tbody tr")).to_have_count(1)
     assert "In progress" in table.inner_text()
     assert "Done" in table.inner_text()
     page.keyboard.press("Escape")
@@ -260,7 +261,7 @@ def test_several_assessments_side_by_side(workspace: Opener) -> None:
     expect(page.locator("#check-current option:checked")).to_contain_text("Spring fair")
     manage(page, "delete")
     page.keyboard.press("Enter")
-    assert page.locator("#check-current option").count() == 2
+    expect(page.locator("#check-current option")).to_have_count(2)
 
 
 def test_a_merge_shows_conflicts_and_applies_nothing_before(workspace: Opener, tmp_path: Path) -> None:
@@ -275,10 +276,11 @@ def test_a_merge_shows_conflicts_and_applies_nothing_before(workspace: Opener, t
     file = write(tmp_path, "theirs.json", answers=theirs)
     upload(page, file, "Merge into this one")
     dialog = page.locator("#check-merge")
-    assert dialog.locator(".check-conflict").count() == 1
+    expect(dialog.locator(".check-conflict")).to_have_count(1)
     assert "theirs <img src=x onerror=alert(1)>" in dialog.inner_text()
     assert [str(finding) for finding in axe_on(page)] == []
     dialog.locator("button", has_text="Cancel").click()
+    dialog.wait_for(state="hidden")
     assert facts(page, "OPS-C001")[0] == "open"
     upload(page, file, "Merge into this one")
     dialog.locator(".check-first").click()
@@ -314,7 +316,7 @@ def test_a_file_that_is_no_assessment_is_refused_whole(workspace: Opener, tmp_pa
         page.locator("#check-refused").wait_for()
         assert words in page.locator("#check-refused").inner_text(), name
         page.keyboard.press("Escape")
-    assert page.locator("#check-current option").count() == 1
+    expect(page.locator("#check-current option")).to_have_count(1)
     assert facts(page, "ETH-C001")[0] == "open"
 
 
@@ -330,10 +332,10 @@ def test_a_new_edition_keeps_the_answers_and_says_what_changed(workspace: Opener
     assert "1 item is no longer asked" in words
     assert "ETH-C099 An old question Done; note: Kept." in page.locator("#check-gone").inner_text()
     notice.locator("button", has_text="Show what changed").click()
-    assert page.locator("li.check-row:visible").count() == 1
+    expect(page.locator("li.check-row:visible")).to_have_count(1)
     page.locator("#check-ETH-C001 button", has_text="It still fits").click()
     page.locator("#check-show").select_option("new")
-    assert page.locator("li.check-row:visible").count() == 2
+    expect(page.locator("li.check-row:visible")).to_have_count(2)
     notice.locator("button", has_text="Go on with this edition").click()
     notice.wait_for(state="hidden")
     page.reload()
@@ -386,7 +388,7 @@ def test_a_full_storage_loses_nothing(workspace: Opener, tmp_path: Path) -> None
     again = workspace()
     assert facts(again, "ETH-C001") == ("done", "Note: kept")
     assert facts(again, "CYB-C001")[0] == "in-progress"
-    assert again.locator("#check-current option").count() == 1, "nothing of the import that failed is left"
+    expect(again.locator("#check-current option")).to_have_count(1)
 
 
 def test_the_assessment_that_another_tab_deleted_can_be_kept(workspace: Opener) -> None:
@@ -437,7 +439,7 @@ def test_the_keyboard_alone_does_everything(workspace: Opener) -> None:
     page.keyboard.press("Enter")
     tab_to("area")
     page.keyboard.press("Space")
-    assert page.locator("li.check-row:visible").count() == 1
+    expect(page.locator("li.check-row:visible")).to_have_count(1)
     page.keyboard.press("Escape")
     assert focused(page).startswith("Area")
     tab_to("state-ETH-C001")
@@ -448,6 +450,7 @@ def test_the_keyboard_alone_does_everything(workspace: Opener) -> None:
     tab_to("note")
     page.keyboard.type("Typed.")
     page.keyboard.press("Tab")
+    expect(page.locator("#check-status")).to_contain_text("ETH-C001: Done, saved.")
     settle(page)
     assert facts(page, "ETH-C001") == ("done", "Note: Typed.")
     assert "1 of 1 item done" in page.locator("#check-status").inner_text()

@@ -84,6 +84,7 @@ document.addEventListener("DOMContentLoaded", async function () {
     const numbers = chosen.drawNumbers();
     const target = current;
     pending++;
+    find("#check-lists").dataset.writing = "";
     turn = turn.then(async function () {
       try {
         const key = await keyOf(target);
@@ -101,6 +102,7 @@ document.addEventListener("DOMContentLoaded", async function () {
         failed(target, item, whole, error);
       } finally {
         pending--;
+        if (!pending) delete find("#check-lists").dataset.writing;
         if (!pending && missed && current.key !== null) heard({ key: current.key, item: "" });
       }
     });
@@ -240,6 +242,8 @@ document.addEventListener("DOMContentLoaded", async function () {
       });
     },
     async compare() {
+      rows.flush();
+      await turn;
       const found = (await store.list()).filter(function (each) { return each.key !== current.key; });
       const select = find("#check-other select"), result = find("#check-other [data-result]");
       select.replaceChildren(...found.map(function (each) { return make("option", { value: String(each.key) }, each.name); }));
