@@ -16,7 +16,10 @@
     const { make, find, counted, today } = window.guides.parts;
     const { indexOf, toQuery, fromQuery, ANY, assessment: logic } = window.guides;
     const { items, entries, titles } = page, ids = items.map(function (entry) { return entry.id; });
-    const rows = Array.from(document.querySelectorAll("li.check-row")).filter(function (row) { return row instanceof HTMLElement; });
+    const rows = /** @type {HTMLElement[]} */ (Array.from(document.querySelectorAll("li.check-row")));
+    const parts = /** @type {HTMLElement[]} */ (Array.from(document.querySelectorAll(".check-module, .check-area")));
+    /** @param {HTMLElement} element @param {boolean} hidden */
+    const hide = function (element, hidden) { if (element.hidden !== hidden) element.hidden = hidden; };
     /** @type {Map<string, string[]>} items of each requirement */
     const asking = new Map();
     for (const { id, verifies } of items) for (const requirement of verifies || []) asking.set(requirement, [...(asking.get(requirement) || []), id]);
@@ -92,8 +95,8 @@
         const [facet = "", value = ""] = name.split(" ");
         const many = counts[facet]?.get(value) || 0;
         box.checked = (choice[facet] || []).includes(value);
-        label.hidden = !many && !box.checked;
-        count.textContent = String(many);
+        hide(label, !many && !box.checked);
+        if (count.textContent !== String(many)) count.textContent = String(many);
       }
       for (const details of document.querySelectorAll(".check-facet")) {
         const many = choice[details.getAttribute("data-facet") || ""]?.length || 0;
@@ -101,8 +104,9 @@
         details.classList.toggle("check-used", many > 0);
       }
       const seen = new Set(visible());
-      for (const row of rows) row.hidden = !seen.has(row.dataset.item || "");
-      for (const part of document.querySelectorAll(".check-module, .check-area")) if (part instanceof HTMLElement) part.hidden = !part.querySelector("li.check-row:not([hidden])");
+      // what stays as it is must not be touched, or the browser lays it out again
+      for (const row of rows) hide(row, !seen.has(row.dataset.item || ""));
+      for (const part of parts) hide(part, !part.querySelector("li.check-row:not([hidden])"));
       find("#check-none").hidden = seen.size > 0;
       find("#check-count").textContent = seen.size === ids.length ? "All " + counted(ids.length, "item") : seen.size + " of " + counted(ids.length, "item");
       find("#check-chips").replaceChildren(...Object.entries(choice).flatMap(function ([facet, values]) {

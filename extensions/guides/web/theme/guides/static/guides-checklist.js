@@ -428,6 +428,7 @@ document.addEventListener("DOMContentLoaded", async function () {
   else if (location.protocol === "file:") find("#check-file").hidden = false;
   chosen.read(location.search);
   await openAssessment(undefined, Object.keys(chosen.choice).length > 0);
+  document.documentElement.classList.add("check-page");
   find("#check-lists").classList.add("check-live");
   find("#check-work").hidden = false;
   find(".check-plain").hidden = true;
