@@ -67,6 +67,7 @@ def test_the_data_builder_writes_every_record_and_table(small_guides: Callable[[
     assert {p.name for p in (out / "tables").iterdir()} == {
         f"{name}.csv" for name in ("requirement-items", "item-requirements", "area-matrix", "modules", "gaps")
     }
+    assert {p.name for p in (out / "schemas").iterdir()} >= {"assessment.schema.json", "crosswalk.schema.json"}
 
 
 def test_needs_json_gives_the_same_records_as_the_pages(small_guides: Callable[[], SmallGuides]) -> None:

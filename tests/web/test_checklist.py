@@ -384,6 +384,7 @@ def test_a_full_storage_loses_nothing(workspace: Opener, tmp_path: Path) -> None
     page.evaluate("window.full = false")
     notice.locator("button", has_text="Try again").click()
     notice.wait_for(state="hidden")
+    settle(page)
     page.close()
     again = workspace()
     assert facts(again, "ETH-C001") == ("done", "Note: kept")

@@ -97,7 +97,8 @@ document.addEventListener("DOMContentLoaded", async function () {
         if (pending === 1) answers[item] = answer;
         rows.draw(item, conflict ? "Another tab changed the same. Yours stands; the other is under “Earlier answers”." : "");
         say(item + ": " + (titles.answer_states?.[answer.state] || "") + (store.place === "device" ? ", saved. " : ". ") + numbers);
-        if (unsaved.size) retry(); else drawNotice();
+        if (pending === 1 && unsaved.size) retry();
+        else if (pending === 1) drawNotice();
       } catch (error) {
         failed(target, item, whole, error);
       } finally {
@@ -123,13 +124,14 @@ document.addEventListener("DOMContentLoaded", async function () {
   function retry() {
     const again = [...unsaved];
     unsaved.clear();
-    drawNotice();
+    // the notice stays until the device has them
     for (const [item, { change }] of again) save(item, change);
   }
 
   addEventListener("beforeunload", function (event) {
     rows.flush();
-    if (unsaved.size || (store.place === "memory" && !exported)) event.preventDefault();
+    // one write that has begun comes to its end without the page; those behind it do not
+    if (unsaved.size || pending > 1 || (store.place === "memory" && !exported)) event.preventDefault();
   });
 
   // --- assessments ---------------------------------------------------------------------------------------------------
