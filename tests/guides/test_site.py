@@ -22,6 +22,7 @@ PAGE_TYPES = {
     "tool class": "tool-classes/video.html",
     "tables": "audit/areas.html",
     "reference": "reference/city.html",
+    "checklist": "checklist.html",
     "index": "genindex.html",
     "search": "search.html",
 }

@@ -60,8 +60,8 @@ def page_signature(domain: GuidesDomain, docname: str, navigation: str) -> str:
     for request in domain.data["views"].get(docname, ()):
         part = domain.view_part(request)
         targets = {t for group in part.groups for t in (group.target, *(entry.target for entry in group.entries)) if t}
-        places = [(target, domain.place_of(target), domain.clause_uri(target)) for target in sorted(targets)]
-        digest.update(repr((part, places)).encode())
+        shown = [(target, domain.place_of(target), domain.clause_uri(target)) for target in sorted(targets)]
+        digest.update(repr((part, shown)).encode())
     return digest.hexdigest()
 
 

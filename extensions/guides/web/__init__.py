@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from guides import __version__
 from guides.pages.html.finish import setup_finish
+from guides.web.checklist_page import setup_checklist
 from guides.web.offline import write_offline_copy
 from guides.web.site_data import write_site_data
 from guides.web.theme import setup_theme
@@ -19,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the theme ``guides``; conf.py chooses it with ``html_theme = "guides"``."""
     setup_theme(app)
     setup_finish(app)
+    setup_checklist(app)
     app.connect("build-finished", write_site_data)
     # after whatever else writes files
     app.connect("build-finished", write_offline_copy, priority=950)

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from guides.assess.answers import STATES
 from guides.edition import read_edition
 from guides.exchange.atomic import write_text
 from guides.model.derive import MODULE_PARTS
@@ -55,6 +56,7 @@ def site_data(guides: GuideSet, edition: Edition, address: Callable[[str], str])
             "tool_classes": vocabulary.tool_classes,
             "bases": vocabulary.bases,
             "frameworks": {key: guides.data.catalogue.frameworks[key].short for key in frameworks},
+            "answer_states": STATES,
             "journeys": {record.id: record.title for record in guides.of_kind("journey")},
         },
         "entries": [

@@ -10,4 +10,27 @@ interface GuidesData {
   titles: Record<string, Record<string, string>>;
   entries: GuidesEntry[];
 }
+/* What is kept of an assessment, and where: guides-store.js makes it, the checklist page uses it. */
+interface GuidesAnswer {
+  state: string; pin: string; changed: string; title?: string; reason?: string; note?: string; owner?: string; due?: string;
+  evidence?: string; earlier?: GuidesAnswer[];
+}
+interface GuidesAnswers { [item: string]: GuidesAnswer }
+interface GuidesHeader {
+  name: string; created: string; edition: { version: string; date: string; commit?: string }; items: string[]; scope: { [facet: string]: string[] };
+}
+interface GuidesChanged { answer: GuidesAnswer; conflict: boolean }
+/* Which assessment changed (null: the list of them), and which of its items (empty: more than one). */
+interface GuidesNote { key: number | null; item: string }
+interface GuidesStore {
+  place: "device" | "memory";
+  list(): Promise<(GuidesHeader & { key: number })[]>;
+  answers(key: number): Promise<GuidesAnswers>;
+  create(header: GuidesHeader, answers: GuidesAnswers): Promise<number>;
+  update(key: number, change: Partial<GuidesHeader>): Promise<void>;
+  remove(key: number): Promise<void>;
+  put(key: number, item: string, make: (stored: GuidesAnswer | undefined) => GuidesChanged): Promise<GuidesChanged>;
+  rewrite(key: number, make: (header: GuidesHeader, answers: GuidesAnswers) => { header: GuidesHeader; answers: GuidesAnswers }): Promise<void>;
+  listen(hear: (note: GuidesNote) => void): void;
+}
 interface Window { guidesData: GuidesData; guides: any }
