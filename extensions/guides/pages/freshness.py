@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx import addnodes
 
+from guides.model.journey_places import journey_places
 from guides.pages.domain import GuidesDomain
 
 if TYPE_CHECKING:
@@ -48,6 +49,10 @@ def page_signature(domain: GuidesDomain, docname: str, navigation: str) -> str:
     for identifier in cards:
         if identifier in guides.records:
             digest.update(repr(domain.card(identifier)).encode())
+            if guides.records[identifier].kind == "module":
+                for passing in journey_places(guides, identifier):
+                    steps = [(r.id, r.title, r.docname) for r in (passing.journey, *passing.steps)]
+                    digest.update(repr((passing.here, steps)).encode())
             digest.update(
                 repr(
                     [

@@ -1,4 +1,7 @@
-"""The guides as data for the scripts of the site: one classic script, since a page opened as a file fetches nothing."""
+"""The guides as data for the scripts of the site: classic scripts, since a page opened as a file fetches nothing.
+
+Two of them: what every list shows, and what only a reader who searches or works through a checklist needs.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +28,15 @@ if TYPE_CHECKING:
     from guides.model.records import Record
     from guides.pages.domain import GuidesDomain
 
-#: name of the script, in ``_static``
+#: names of the scripts, in ``_static``; the second one completes the entries of the first
 SCRIPT: Final = "guides-data.js"
+TEXTS_SCRIPT: Final = "guides-texts.js"
+
+#: keys of an entry that the second script holds
+TEXT_KEYS: Final = ("text", "look_at", "verifies", "pin")
+
+#: sent on the document once the second script has completed the entries
+TEXTS_EVENT: Final = "guides-texts"
 
 #: raised when a reader of older data could misread newer data
 VERSION: Final = 1
@@ -110,16 +120,30 @@ def _facets(facets: Facets) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(facets).items() if value}
 
 
-def to_script(data: dict[str, Any]) -> str:
-    """The data as a script that sets ``window.guidesData``; what JSON and JavaScript read differently is escaped."""
+def to_scripts(data: dict[str, Any]) -> dict[str, str]:
+    """The data as scripts, by file name: ``window.guidesData``, and the texts that complete its entries in place."""
+    texts = [{key: entry[key] for key in TEXT_KEYS if key in entry} for entry in data["entries"]]
+    entries = [{key: value for key, value in entry.items() if key not in TEXT_KEYS} for entry in data["entries"]]
+    return {
+        SCRIPT: f'"use strict";\nwindow.guidesData = {to_literal({**data, "entries": entries})};\n',
+        TEXTS_SCRIPT: (
+            f'"use strict";\nwindow.guidesTexts = {to_literal(texts)};\n'
+            "window.guidesData.entries.forEach(function (entry, at) { Object.assign(entry, window.guidesTexts[at]); });\n"
+            f'document.dispatchEvent(new Event("{TEXTS_EVENT}"));\n'
+        ),
+    }
+
+
+def to_literal(data: object) -> str:
+    """A value as JavaScript writes it; what JSON and JavaScript read differently is escaped."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for sign in ("\u2028", "\u2029", "<"):
         text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return f'"use strict";\nwindow.guidesData = {text};\n'
+    return text
 
 
 def write_site_data(app: Sphinx, exception: Exception | None) -> None:
-    """Handler of ``build-finished``: write the script beside the site's own scripts."""
+    """Handler of ``build-finished``: write the scripts beside the site's own."""
     if exception is not None or app.builder.format != "html" or app.builder.name == "epub":
         return
     domain = cast("GuidesDomain", app.env.get_domain("guides"))
@@ -129,4 +153,5 @@ def write_site_data(app: Sphinx, exception: Exception | None) -> None:
         return f"{app.builder.get_target_uri(place[0])}#{place[1]}" if place else domain.clause_uri(identifier)
 
     data = site_data(domain.guide_set, read_edition(Path(app.confdir)), address)
-    write_text(Path(app.outdir, "_static", SCRIPT), to_script(data))
+    for name, script in to_scripts(data).items():
+        write_text(Path(app.outdir, "_static", name), script)
