@@ -100,8 +100,8 @@ def _method(guides: GuideSet, record: Record) -> str:
     return f"{methods}. {record.text('question')}"
 
 
-#: closed list -> name of the facet in the address of the explorer
-FACET_NAMES = {"roles": "role", "phases": "phase", "tool_classes": "tool"}
+#: field -> name of the facet in the address of the explorer that its values belong to
+FACET_NAMES = {"lead_roles": "role", "also_roles": "role", "phases": "phase", "tool_classes": "tool"}
 
 #: kind -> facts in order: label, group, how to word it; a fact without words is left out
 FACTS: dict[str, tuple[tuple[str, Group, Words], ...]] = {
@@ -195,7 +195,7 @@ def card_view(guides: GuideSet, link_types: dict[str, LinkType], record: Record)
 
 
 def _facet(guides: GuideSet, record: Record, words: Words) -> tuple[str, tuple[tuple[str, str], ...]]:
-    name = FACET_NAMES.get(words.list_name, "") if isinstance(words, _Titles) else ""
+    name = FACET_NAMES.get(words.field, "") if isinstance(words, _Titles) else ""
     return (name, words.values(guides, record)) if isinstance(words, _Titles) and name else ("", ())
 
 

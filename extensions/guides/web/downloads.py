@@ -7,18 +7,18 @@ files into the site and lists them, and is run once everything else is in ``dist
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import shutil
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from guides.edition import read_edition
-from guides.exchange.atomic import write_text
+from guides.exchange.atomic import write_bytes, write_text
 from guides.pages.html.markup import element, text
+from guides.web.offered import Download, downloads_in, size_in_words
 from guides.web.offline import DOWNLOADS, write_worker
+from guides.web.site_zip import NAME, site_zip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,88 +33,26 @@ START: Final = "<!-- downloads: begin -->"
 END: Final = "<!-- downloads: end -->"
 _BETWEEN: Final = re.compile(re.escape(START) + ".*?" + re.escape(END), re.DOTALL)
 
-#: file with name, title, pages, bytes, edition and kind of each book
-BOOKS: Final = "books.json"
-
-#: end of a file's name -> what it is, in words
-FORMATS: Final = {
-    ".pdf": "PDF", ".epub": "ePub", ".csv": "CSV table", ".json": "JSON", ".xlsx": "Excel workbook",
-    ".ods": "OpenDocument spreadsheet", ".reqif": "ReqIF requirements", ".parquet": "Parquet table", ".txt": "text",
-    ".zip": "zip archive", ".yaml": "YAML", ".xml": "XML",
-}  # fmt: skip
-
 #: folder of ``dist`` -> heading, what it is for, and the command that makes it
 GROUPS: Final = (
     ("pdf", "Books to print", "Tagged for screen readers, with boxes to tick.", "python -m guides.build pdf"),
-    ("epub", "Books for readers and phones", "The same texts, which adapt to the screen.", "python -m guides.build epub"),
+    (
+        "epub",
+        "Books for readers and phones",
+        "The same texts, which adapt to the screen.",
+        "python -m guides.build epub",
+    ),
     ("data", "Data for other programs", "All records and tables of this edition.", "python -m guides.build data"),
-    ("site", "The site for a folder", "Unpack it and open index.html: no network, no server.", "python -m guides.build site"),
-)  # fmt: skip
+    (
+        "site",
+        "The site for a folder",
+        "Unpack it and open index.html: no network, no server.",
+        "python -m guides.web.downloads dist",
+    ),
+)
 
 #: folders with more files than this are one line each
 MOST: Final = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """One file: its way from ``dist``, its title and size, and its pages if it has some."""
-
-    path: str
-    title: str
-    size: int
-    pages: int = 0
-
-    @property
-    def facts(self) -> str:
-        """Format, pages and size, in words."""
-        name = FORMATS.get(Path(self.path).suffix, "file")
-        pages = f", {self.pages} pages" if self.pages else ""
-        return f"{name}{pages}, {size_in_words(self.size)}"
-
-
-def size_in_words(size: int) -> str:
-    """A size as readers know it: kB and MB of a thousand."""
-    if size < 1_000:
-        return f"{size} bytes"
-    return f"{size / 1_000:.0f} kB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"
-
-
-def downloads_in(folder: Path, dist: Path) -> list[Download]:
-    """Files of one folder of ``dist``, by name; the books of a manifest first, in its order and with its titles.
-
-    :raises ValueError: if the manifest names a file that is not there, or lacks what a book must have.
-    """
-    manifest = folder / BOOKS
-    described = [_book(entry, folder, dist) for entry in _entries(manifest)] if manifest.is_file() else []
-    known = {book.path for book in described}
-    others = sorted(p for p in folder.rglob("*") if p.is_file() and p != manifest)
-    found = (Download(p.relative_to(dist).as_posix(), _title(p, folder), p.stat().st_size) for p in others)
-    return [*described, *(file for file in found if file.path not in known)]
-
-
-def _entries(manifest: Path) -> list[dict[str, Any]]:
-    try:
-        entries = json.loads(manifest.read_text(encoding="utf-8"))
-    except json.JSONDecodeError as error:
-        raise ValueError(f"{manifest}:{error.lineno}: no JSON ({error.msg}); build the books again") from error
-    entries = entries.get("books", entries) if isinstance(entries, dict) else entries
-    if not isinstance(entries, list):
-        raise ValueError(f"{manifest}: expected a list of books; build the books again")  # noqa: TRY004  # about a file
-    return entries
-
-
-def _book(entry: dict[str, Any], folder: Path, dist: Path) -> Download:
-    missing = {"name", "title", "pages"} - set(entry)
-    if missing:
-        raise ValueError(f"{folder / BOOKS}: a book has no {', '.join(sorted(missing))}; build the books again")
-    path = folder / entry["name"]
-    if not path.is_file():
-        raise ValueError(f"{folder / BOOKS}: it names {entry['name']}, which is not there; build the books again")
-    return Download(path.relative_to(dist).as_posix(), entry["title"], path.stat().st_size, int(entry["pages"]))
-
-
-def _title(path: Path, folder: Path) -> str:
-    return path.relative_to(folder).as_posix()
 
 
 def downloads(dist: Path | None) -> str:
@@ -129,7 +67,9 @@ def downloads(dist: Path | None) -> str:
 
 
 def _missing(command: str) -> str:
-    return element("p", f"This copy of the site holds none. In the project’s folder {element('code', command)} makes them.")
+    return element(
+        "p", f"This copy of the site holds none. In the project’s folder {element('code', command)} makes them."
+    )
 
 
 def _lines(found: Sequence[Download]) -> Iterator[str]:
@@ -164,31 +104,35 @@ def fill(page: str, content: str) -> str:
 
 
 def add_downloads(dist: Path, root: Path) -> int:
-    """Copy the files of ``dist`` into its site, list them on its page, and renew the copy for reading off line.
+    """Make the archive of the site, copy the files of ``dist`` into the site, and list them on its page.
+
+    The copy for reading off line is renewed, since the page has changed; the files are no part of it.
 
     :returns: how many files were copied.
-    :raises ValueError: if there is no site, or a manifest is wrong; nothing has changed then.
+    :raises ValueError: if there is no site, or a manifest is wrong; the site is as it was then.
     """
     site = dist / "html"
     page = site / f"{PAGE}.html"
     if not page.is_file():
         raise ValueError(f"{page} is missing; build the site first: python -m guides.build html")
+    edition = read_edition(root)
+    text_of_page = page.read_text(encoding="utf-8")
     try:
-        filled = fill(page.read_text(encoding="utf-8"), downloads(dist))
+        empty = fill(text_of_page, downloads(None))
     except ValueError as error:
-        raise ValueError(f"{page}: {error}") if str(error).startswith("it has") else error from None
+        raise ValueError(f"{page}: {error}") from error
+    write_bytes(dist / "site" / NAME, site_zip(site, {page.name: empty}, edition))
+    filled = fill(text_of_page, downloads(dist))
     target = site / DOWNLOADS
     shutil.rmtree(target, ignore_errors=True)
-    copied = 0
-    for name, *_ in GROUPS:
-        for file in downloads_in(dist / name, dist) if (dist / name).is_dir() else []:
-            copy = target / file.path
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(dist / file.path, copy)
-            copied += 1
+    files = [file for name, *_ in GROUPS if (dist / name).is_dir() for file in downloads_in(dist / name, dist)]
+    for file in files:
+        copy = target / file.path
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(dist / file.path, copy)
     write_text(page, filled)
-    write_worker(site, read_edition(root))
-    return copied
+    write_worker(site, edition)
+    return len(files)
 
 
 def collect_downloads_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -200,7 +144,8 @@ def collect_downloads_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], s
 def main(arguments: Sequence[str] | None = None) -> int:
     """List the files of an edition on the page of its site; returns 0, or 1 if something is wrong."""
     parser = argparse.ArgumentParser(
-        prog="python -m guides.web.downloads", description="List what an edition offers on the page Downloads of its site."
+        prog="python -m guides.web.downloads",
+        description="List what an edition offers on the page Downloads of its site.",
     )
     parser.add_argument("dist", type=Path, metavar="DIST", help="folder with html, and with pdf, epub, data if made")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="project root (default: this folder)")

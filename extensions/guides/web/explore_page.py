@@ -92,7 +92,9 @@ _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
 
 def _below(guides: GuideSet, head: Record) -> list[Record]:
     parts = (guides.records[i] for i in guides.graph.sources(head.id, "part_of"))
-    return sorted((r for r in parts if r.kind in _PARTS[head.kind]), key=lambda r: (_PARTS[head.kind].index(r.kind), r.id))
+    return sorted(
+        (r for r in parts if r.kind in _PARTS[head.kind]), key=lambda r: (_PARTS[head.kind].index(r.kind), r.id)
+    )
 
 
 def _by_facet(guides: GuideSet, address: Callable[[str], str], field: str, titles: Mapping[str, str]) -> str:

@@ -1,6 +1,6 @@
 """The guides as data for the scripts of the site: classic scripts, since a page opened as a file fetches nothing.
 
-Two of them: what every list shows, and what only a reader who searches or works through a checklist needs.
+Three of them: what every list shows, the texts for those who search, and what only a checklist needs.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
     from guides.model.records import Record
     from guides.pages.domain import GuidesDomain
 
-#: names of the scripts, in ``_static``; the second one completes the entries of the first
+#: name of the script, in ``_static``
 SCRIPT: Final = "guides-data.js"
-TEXTS_SCRIPT: Final = "guides-texts.js"
 
-#: keys of an entry that the second script holds
-TEXT_KEYS: Final = ("text", "look_at", "verifies", "pin")
-
-#: sent on the document once the second script has completed the entries
-TEXTS_EVENT: Final = "guides-texts"
+#: scripts that complete the entries of the first one in place -> the keys of an entry that they hold; each sends an event
+#: of its name on the document
+FURTHER: Final[Mapping[str, tuple[str, ...]]] = {
+    "guides-texts": ("text",),
+    "guides-checks": ("look_at", "verifies", "pin"),
+}
 
 #: raised when a reader of older data could misread newer data
 VERSION: Final = 1
@@ -121,17 +121,19 @@ def _facets(facets: Facets) -> dict[str, Any]:
 
 
 def to_scripts(data: dict[str, Any]) -> dict[str, str]:
-    """The data as scripts, by file name: ``window.guidesData``, and the texts that complete its entries in place."""
-    texts = [{key: entry[key] for key in TEXT_KEYS if key in entry} for entry in data["entries"]]
-    entries = [{key: value for key, value in entry.items() if key not in TEXT_KEYS} for entry in data["entries"]]
-    return {
-        SCRIPT: f'"use strict";\nwindow.guidesData = {to_literal({**data, "entries": entries})};\n',
-        TEXTS_SCRIPT: (
-            f'"use strict";\nwindow.guidesTexts = {to_literal(texts)};\n'
-            "window.guidesData.entries.forEach(function (entry, at) { Object.assign(entry, window.guidesTexts[at]); });\n"
-            f'document.dispatchEvent(new Event("{TEXTS_EVENT}"));\n'
-        ),
-    }
+    """The data as scripts, by file name: ``window.guidesData``, and those that complete its entries in place."""
+    later = {key for keys in FURTHER.values() for key in keys}
+    entries = [{key: value for key, value in entry.items() if key not in later} for entry in data["entries"]]
+    scripts = {SCRIPT: f'"use strict";\nwindow.guidesData = {to_literal({**data, "entries": entries})};\n'}
+    for name, keys in FURTHER.items():
+        parts = {n: {k: e[k] for k in keys if k in e} for n, e in enumerate(data["entries"])}
+        held = {str(number): part for number, part in parts.items() if part}
+        scripts[f"{name}.js"] = (
+            f'"use strict";\nfor (const [at, part] of Object.entries({to_literal(held)})) '
+            "Object.assign(window.guidesData.entries[at], part);\n"
+            f'document.dispatchEvent(new Event("{name}"));\n'
+        )
+    return scripts
 
 
 def to_literal(data: object) -> str:

@@ -10,6 +10,7 @@ from docutils import nodes
 
 from guides.model.journey_places import journey_places
 from guides.pages.html.journey_panel import side_panel
+from guides.pages.html.surroundings import EXPLORER
 from guides.web.areas import area_of_page
 from guides.web.policy import policy
 from guides.web.stylesheet import write_stylesheet
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 THEME: Final = Path(__file__).parent / "theme" / "guides"
 
-#: folder whose pages are tables first
-WIDE_FOLDER: Final = "audit/"
+#: folder whose pages are tables first, and a page that needs the room for its filters
+WIDE_PAGES: Final = ("audit/", EXPLORER)
 
 #: what no configuration may change: no copies of sources, no advertisement, no page fetched for a search
 SETTINGS: Final[dict[str, Any]] = {
@@ -54,14 +55,14 @@ NEEDED_FOR: Final = {
 
 #: pages of the main navigation with their words; one that the site does not have is left out
 MAIN_PAGES: Final = (
-    ("explore", "Explore"),
+    (EXPLORER, "Explore"),
     ("checklist", "Your checklist"),
     ("roles/index", "Roles"),
     ("downloads", "Downloads"),
 )
 
 #: those of them that no source file stands behind
-MADE_PAGES: Final = frozenset({"explore", "downloads"})
+MADE_PAGES: Final = frozenset({EXPLORER, "downloads"})
 
 #: what sphinx-needs writes beside the pages although nobody asked
 LEFTOVER: Final = "schema_violations.json"
@@ -110,7 +111,7 @@ def tell_template(
     meta = context.get("meta") or {}
     context["guides_policy"] = policy()
     context["guides_area"] = area_of_page(pagename)
-    context["guides_wide"] = "wide" in meta or pagename.startswith(WIDE_FOLDER)
+    context["guides_wide"] = "wide" in meta or pagename.startswith(WIDE_PAGES)
     context["metatags"] = metatags = VIEWPORT.sub("", context.get("metatags") or "")
     context["guides_description"] = "" if 'name="description"' in metatags else describe(doctree)
     context["guides_footer_pages"] = footer_pages(context.get("theme_footer_pages") or "")

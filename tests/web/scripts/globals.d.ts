@@ -4,7 +4,9 @@ interface GuidesEntry {
   roles?: string[]; phases?: string[]; tool_classes?: string[]; bases?: string[]; frameworks?: string[]; journeys?: string[];
   module?: string; state?: string;
   /* from guides-texts.js, which completes the entries in place */
-  text?: string; verifies?: string[]; look_at?: string; pin?: string;
+  text?: string;
+  /* and from guides-checks.js */
+  verifies?: string[]; look_at?: string; pin?: string;
 }
 /* guides-pages.js: [href, title, area, first line], [title, page, anchor], and stem -> pages that have it */
 interface GuidesPages {

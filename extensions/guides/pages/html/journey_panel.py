@@ -23,7 +23,7 @@ def side_panel(places: Sequence[JourneyPlace], address: Callable[[str], str]) ->
         return ""
     only = len(places) == 1
     folds = "\n".join(_fold(place, address, open_=only) for place in places)
-    return f'{start("nav", class_="journey-panel", aria_label="Journeys through this page")}\n{_heading()}{folds}\n</nav>\n'
+    return f"{start('nav', class_='journey-panel', aria_label='Journeys through this page')}\n{_heading()}{folds}\n</nav>\n"
 
 
 def folded_panel(places: Sequence[JourneyPlace], address: Callable[[str], str]) -> str:
@@ -43,7 +43,9 @@ def _heading() -> str:
 def _fold(place: JourneyPlace, address: Callable[[str], str], *, open_: bool) -> str:
     summary = element("summary", f"{text(place.journey.title)} {_where(place)}")
     opening = '<details class="journey-fold" open>' if open_ else '<details class="journey-fold">'
-    whole = element("p", _link(place.journey, f"The whole journey, {place.journey.id}", address), class_="journey-whole")
+    whole = element(
+        "p", _link(place.journey, f"The whole journey, {place.journey.id}", address), class_="journey-whole"
+    )
     return f"{opening}{summary}{_steps(place, address)}{whole}</details>"
 
 
@@ -68,7 +70,9 @@ def _steps(place: JourneyPlace, address: Callable[[str], str]) -> str:
             rows.append(element("li", content, class_="journey-here"))
         else:
             word = NEXT if at - 1 in place.here else PREVIOUS
-            rows.append(element("li", f"{element('span', word, class_='journey-word')} {_link(step, step.title, address)}"))
+            rows.append(
+                element("li", f"{element('span', word, class_='journey-word')} {_link(step, step.title, address)}")
+            )
     return element("ul", "".join(rows))
 
 
