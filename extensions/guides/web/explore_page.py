@@ -25,7 +25,7 @@ TEMPLATE: Final = "explore.html"
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One facet of the form: its name in the address, its legend, its values with titles, and whether it stands open."""
+    """One facet of the form: name in the address, legend, values with their titles, and whether it stands open."""
 
     name: str
     legend: str

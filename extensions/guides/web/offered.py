@@ -62,7 +62,7 @@ def _entries(manifest: Path) -> list[dict[str, Any]]:
         raise ValueError(f"{manifest}:{error.lineno}: no JSON ({error.msg}); build the books again") from error
     entries = entries.get("books", entries) if isinstance(entries, dict) else entries
     if not isinstance(entries, list):
-        raise ValueError(f"{manifest}: expected a list of books; build the books again")  # noqa: TRY004  # about a file
+        raise ValueError(f"{manifest}: expected a list of books; build the books again")
     return entries
 
 
@@ -72,7 +72,7 @@ def _book(entry: dict[str, Any], folder: Path, dist: Path) -> Download:
         raise ValueError(f"{folder / BOOKS}: a book has no {', '.join(sorted(missing))}; build the books again")
     path = folder / entry["file"]
     if not path.is_file():
-        raise ValueError(f"{folder / BOOKS}: it names {entry['name']}, which is not there; build the books again")
+        raise ValueError(f"{folder / BOOKS}: it names {entry['file']}, which is not there; build the books again")
     return Download(path.relative_to(dist).as_posix(), entry["title"], path.stat().st_size, int(entry["pages"]))
 
 

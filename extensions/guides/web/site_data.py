@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 #: name of the script, in ``_static``
 SCRIPT: Final = "guides-data.js"
 
-#: scripts that complete the entries of the first one in place -> the keys of an entry that they hold; each sends an event
-#: of its name on the document
+#: scripts that complete the entries of the first one in place -> the keys of an entry that they hold; each sends an
+#: event of its name on the document
 FURTHER: Final[Mapping[str, tuple[str, ...]]] = {
     "guides-texts": ("text",),
     "guides-checks": ("look_at", "verifies", "pin"),

@@ -1,4 +1,4 @@
-"""The panel that shows where a page stands in the journeys: beside the text, and folded under the panel of the module."""
+"""The panel that shows where a module stands in the journeys: beside the text, and folded under its card."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ def side_panel(places: Sequence[JourneyPlace], address: Callable[[str], str]) ->
         return ""
     only = len(places) == 1
     folds = "\n".join(_fold(place, address, open_=only) for place in places)
-    return f"{start('nav', class_='journey-panel', aria_label='Journeys through this page')}\n{_heading()}{folds}\n</nav>\n"
+    heading = element("p", "A step of these journeys", class_="toc-title")
+    opening = start("nav", class_="journey-panel", aria_label="Journeys through this page")
+    return f"{opening}\n{heading}{folds}\n</nav>\n"
 
 
 def folded_panel(places: Sequence[JourneyPlace], address: Callable[[str], str]) -> str:
@@ -34,10 +36,6 @@ def folded_panel(places: Sequence[JourneyPlace], address: Callable[[str], str]) 
     entries = "".join(element("div", _title(p, address) + _steps(p, address), class_="journey-fold") for p in places)
     summary = element("summary", f"A step of {count}")
     return element("details", f"{summary}\n{entries}", class_="journey-folds") + "\n"
-
-
-def _heading() -> str:
-    return element("p", "A step of these journeys", class_="toc-title")
 
 
 def _fold(place: JourneyPlace, address: Callable[[str], str], *, open_: bool) -> str:
@@ -60,7 +58,7 @@ def _where(place: JourneyPlace) -> str:
 
 
 def _steps(place: JourneyPlace, address: Callable[[str], str]) -> str:
-    """The steps that use the page, each between its neighbours; a neighbour that is one of them stands there already."""
+    """The steps that use the page, each between its neighbours; none of them stands there twice."""
     shown = sorted({n for at in place.here for n in (at - 1, at, at + 1) if 0 <= n < len(place.steps)})
     rows = []
     for at in shown:
