@@ -89,7 +89,9 @@
           const set = chosen[facet];
           if (!set) continue;
           const own = (values[facet] || [])[at] || [];
-          if (!own.some(function (value) { return value === ANY || set.has(value); })) { misses++; missed = facet; }
+          let fits = false;
+          for (const value of own) if (value === ANY || set.has(value)) { fits = true; break; }
+          if (!fits) { misses++; missed = facet; }
         }
         if (misses === 0) outcome.shown.push(at);
         if (misses > 1) continue;

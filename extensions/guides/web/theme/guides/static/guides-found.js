@@ -3,6 +3,8 @@
 (function () {
   /** a page of results; more of them come when asked for */
   const PAGE = 40;
+  /** what a screen shows; the rest of the page follows once it is drawn */
+  const SCREEN = 8;
   const LINE = 170;
 
   /**
@@ -55,18 +57,25 @@
     /** @type {Element[] | (() => Element)[]} */
     let makers = [];
     let shown = 0;
+    /** counts the lists, so that what was to follow an earlier one stays away */
+    let turn = 0;
 
-    function grow() {
-      const next = makers.slice(shown, shown + PAGE).map(function (maker) { return /** @type {() => Element} */ (maker)(); });
+    /** @param {number} count */
+    function grow(count) {
+      const next = makers.slice(shown, shown + count).map(function (maker) { return /** @type {() => Element} */ (maker)(); });
       list.append(...next);
       shown += next.length;
+      return next[0];
+    }
+
+    function offerMore() {
       const left = makers.length - shown;
       more.hidden = left === 0;
       if (left) more.textContent = left > PAGE ? `Show ${PAGE} more of ${left.toLocaleString("en")}` : `Show the last ${left}`;
-      return next[0];
     }
     more.addEventListener("click", function () {
-      const first = grow();
+      const first = grow(PAGE);
+      offerMore();
       const link = first && first.querySelector("a");
       if (link) link.focus();
     });
@@ -76,7 +85,20 @@
       makers = results;
       shown = 0;
       list.replaceChildren();
-      grow();
+      grow(SCREEN);
+      const mine = ++turn;
+      function rest() {
+        if (mine !== turn) return;
+        grow(PAGE - SCREEN);
+        offerMore();
+        list.removeAttribute("aria-busy");
+      }
+      if (shown === makers.length) rest();
+      else {
+        more.hidden = true;
+        list.setAttribute("aria-busy", "true");
+        requestAnimationFrame(function () { setTimeout(rest); });
+      }
     }
     return { show };
   }
