@@ -138,7 +138,12 @@ def add_downloads(dist: Path, root: Path) -> int:
 def collect_downloads_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Handler of ``html-collect-pages``: the page before anything is there to be listed."""
     if app.builder.name != "epub":
-        yield PAGE, {"title": "Downloads", "downloads": f"{START}\n{downloads(None)}\n{END}"}, TEMPLATE
+        context = {
+            "title": "Downloads",
+            "guides_description": "The guides as books for print and for readers, as data, and as a site for a folder.",
+            "downloads": f"{START}\n{downloads(None)}\n{END}",
+        }
+        yield PAGE, context, TEMPLATE
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

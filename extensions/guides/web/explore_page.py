@@ -146,5 +146,10 @@ def collect_explore_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str
         return f"{app.builder.get_target_uri(place[0])}#{place[1]}" if place else domain.clause_uri(identifier)
 
     guides = domain.guide_set
-    context = {"title": "Explore", "facets": facets(guides), "lists": lists(guides, address)}
+    context = {
+        "title": "Explore",
+        "guides_description": "Everything in the guides by area, kind, role, phase, tool class, law and journey.",
+        "facets": facets(guides),
+        "lists": lists(guides, address),
+    }
     yield EXPLORER, context, TEMPLATE

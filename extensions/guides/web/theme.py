@@ -113,7 +113,9 @@ def tell_template(
     context["guides_area"] = area_of_page(pagename)
     context["guides_wide"] = "wide" in meta or pagename.startswith(WIDE_PAGES)
     context["metatags"] = metatags = VIEWPORT.sub("", context.get("metatags") or "")
-    context["guides_description"] = "" if 'name="description"' in metatags else describe(doctree)
+    # a page without a source brings its own
+    own = context.get("guides_description") or describe(doctree)
+    context["guides_description"] = "" if 'name="description"' in metatags else own
     context["guides_footer_pages"] = footer_pages(context.get("theme_footer_pages") or "")
     context["guides_main_pages"] = [
         (name, words) for name, words in MAIN_PAGES if name in MADE_PAGES or name in app.env.found_docs
