@@ -99,6 +99,11 @@ class GuidesDomain(Domain):
     def _tables(self) -> dict[TableQuery, Table]:
         return {}
 
+    def cards_on(self, docname: str) -> tuple[str, ...]:
+        """Ids of the needs whose cards stand on a page, in its order."""
+        shown = self.data["mentions"].get(docname, ((), ()))[1]
+        return tuple(identifier for identifier in shown if identifier in self.guide_set.records)
+
     def card(self, identifier: str) -> CardView:
         """Card of a need.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx import addnodes
 
+from guides.model.journey_places import journey_places
 from guides.pages.domain import GuidesDomain
 
 if TYPE_CHECKING:
@@ -50,6 +51,10 @@ def page_signature(domain: GuidesDomain, docname: str, navigation: str) -> str:
             card = domain.card(identifier)
             places = [domain.place(link.target) for group in card.links for link in group.links]
             digest.update(repr((card, places)).encode())
+            if guides.records[identifier].kind == "module":
+                for passing in journey_places(guides, identifier):
+                    steps = [(r.id, r.title, r.docname) for r in (passing.journey, *passing.steps)]
+                    digest.update(repr((passing.here, steps)).encode())
     for identifier in mentions:
         known = (guides.title(identifier), domain.place(identifier), domain.clause(identifier))
         digest.update(repr((identifier, known)).encode())

@@ -1,8 +1,19 @@
 /* What the site's classic scripts share, and what the written guides-data.js sets. */
 interface GuidesEntry {
-  id: string; kind: string; title: string; text: string; href: string; area: string;
+  id: string; kind: string; title: string; href: string; area: string;
   roles?: string[]; phases?: string[]; tool_classes?: string[]; bases?: string[]; frameworks?: string[]; journeys?: string[];
-  module?: string; verifies?: string[]; look_at?: string; state?: string; pin?: string;
+  module?: string; state?: string;
+  /* from guides-texts.js, which completes the entries in place */
+  text?: string;
+  /* and from guides-checks.js */
+  verifies?: string[]; look_at?: string; pin?: string;
+}
+/* guides-pages.js: [href, title, area, first line], [title, page, anchor], and stem -> pages that have it */
+interface GuidesPages {
+  pages: [string, string, string, string][];
+  sections: [string, number, string][];
+  terms: [string, number, string][];
+  words: Record<string, number | number[]>;
 }
 interface GuidesData {
   version: number;
@@ -33,4 +44,4 @@ interface GuidesStore {
   rewrite(key: number, make: (header: GuidesHeader, answers: GuidesAnswers) => { header: GuidesHeader; answers: GuidesAnswers }): Promise<void>;
   listen(hear: (note: GuidesNote) => void): void;
 }
-interface Window { guidesData: GuidesData; guides: any }
+interface Window { guidesData: GuidesData; guidesPages: GuidesPages; guides: any; Stemmer: new () => { stemWord(word: string): string } }
