@@ -17,6 +17,7 @@ from pathlib import Path
 
 from guides.edition import read_edition
 from guides.exchange.checksums import write_checksums
+from guides.web.downloads import add_downloads
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,22 @@ def build_part(root: Path, part: Part, dist: Path, *, jobs: str, run: Callable[[
     return Made(part.name, time.monotonic() - started, files)
 
 
+def build_site_files(root: Path, dist: Path) -> Made:
+    """Pack the site for a folder, and let its page of downloads offer what stands in ``dist`` by now.
+
+    :raises SystemExit: if the site is not as this version makes it, or a list of books is wrong.
+    """
+    started = time.monotonic()
+    print("== site", flush=True)
+    try:
+        add_downloads(dist, root)
+    except ValueError as error:
+        print(f"guides.build: {error}", file=sys.stderr)
+        raise SystemExit(1) from error
+    files = sorted(path for path in (dist / "site").rglob("*") if path.is_file())
+    return Made("site", time.monotonic() - started, tuple(files))
+
+
 def publish(out: Path, target: Path, patterns: Sequence[str]) -> tuple[Path, ...]:
     """Replace ``target`` by the files of ``out`` that fit the patterns; returns them, sorted."""
     aside = target.with_name(f".{target.name}.new")
@@ -148,8 +165,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603  # our own command
 
     print(edition.title, flush=True)
-    made = [build_part(root, part, root / "dist", jobs=options.jobs, run=run) for part in chosen]
-    write_checksums(root / "dist")
+    dist = root / "dist"
+    made = [build_part(root, part, dist, jobs=options.jobs, run=run) for part in chosen]
+    if (dist / "html").is_dir():
+        made.append(build_site_files(root, dist))
+    write_checksums(dist)
     print(summary(made))
     return 0
 

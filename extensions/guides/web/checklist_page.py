@@ -105,8 +105,6 @@ def collect_checklist(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         "check_areas": checklist(domain.guide_set, address),
         "check_states": STATES,
         "check_schema": SCHEMA_FILE,
-        # ways from the root of the site to the spreadsheets, with the words for them; see html_context
-        "check_files": app.config.html_context.get("check_files", ()),
         "meta": {"wide": ""},
     }
     yield PAGE, context, "checklist.html"

@@ -62,7 +62,7 @@ MAIN_PAGES: Final = (
 )
 
 #: those of them that no source file stands behind
-MADE_PAGES: Final = frozenset({EXPLORER, "downloads"})
+MADE_PAGES: Final = frozenset({EXPLORER, "checklist", "downloads"})
 
 #: what sphinx-needs writes beside the pages although nobody asked
 LEFTOVER: Final = "schema_violations.json"
