@@ -14,7 +14,7 @@ COLOURS = {"plain": "#555555", "engine": "#1f4e8c", "needs": "#8a4b08", "guides"
 DASHES = {"plain": "2 3", "engine": "8 4", "needs": "12 3 2 3", "guides": ""}
 
 WIDTH, HEIGHT = 760, 420
-LEFT, RIGHT, TOP, BOTTOM = 64, 250, 48, 56
+LEFT, RIGHT, TOP, BOTTOM = 64, 290, 48, 56
 #: least distance between the labels at the end of the lines
 APART = 17
 

@@ -30,7 +30,8 @@ INTRODUCTION = """# What the builds cost
 
 N is the number of requirements. Each has two checklist items, and ten stand on a page. CPU is user and system time of
 the build's process, in seconds, with one job (`-j 1`). Nothing is subtracted from a figure, except in the column that
-says so.
+says so. Where the wall time is far above the CPU, the machine had other work, which raises the CPU of a build too: read
+such ratios as right to about a fifth.
 """
 
 
