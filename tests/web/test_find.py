@@ -202,7 +202,9 @@ def test_results_say_kind_and_area_and_are_filtered_by_them(open_page: Open) -> 
     page = open_page("search.html?q=purpose")
     assert ids(page)
     kinds = set(page.locator(".found-kind").all_inner_texts())
-    assert {"Requirement", "Page"} <= kinds
+    assert {"Requirement", "Module"} <= kinds
+    # the page of a module is the module, and no second result
+    assert page.locator(".found > a[href$='ethics/one.html']").count() == 0
     label = page.locator(".search-facets label", has_text="Requirement")
     count = label.locator(".facet-count").inner_text()
     label.locator("input").check()
@@ -245,3 +247,10 @@ def test_no_fault_no_violation_and_nothing_wider_than_the_screen(
     assert [str(finding) for finding in axe_on(page)] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate("window.violations") == []
+
+
+def test_words_of_running_text_lead_to_their_page(open_page: Open) -> None:
+    page = open_page("search.html?q=paragraph+opened")
+    assert page.locator(".found-kind").first.inner_text() == "Page"
+    assert page.locator(".found > a").first.get_attribute("href") == "./look.html"
+    assert page.locator(".found-text").first.inner_text().startswith("The first paragraph says")

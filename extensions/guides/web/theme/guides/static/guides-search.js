@@ -29,13 +29,18 @@
     index.add(rows.length, entry.text || "", text);
     rows.push({ ...entry, text: entry.text || "", state: entry.state || "" });
   }
-  const firstPage = rows.length;
-  for (const [href, title, area, line] of pages.pages) {
-    index.add(rows.length, title, WEIGHTS.page[0]);
-    rows.push({ href, id: "", title, kind: "page", area, text: line, state: "" });
-  }
+  /** page of a module, tension or journey -> row of that entry: they are one result, not two @type {Map<string, number>} */
+  const headed = new Map();
+  rows.forEach(function (row, at) {
+    if (/^(?:module|tension|journey)$/.test(row.kind)) headed.set(row.href.replace(/#.*/, ""), at);
+  });
+  const rowOfPage = pages.pages.map(function ([href, title, area, line]) {
+    const head = headed.get(href);
+    index.add(head ?? rows.length, title, WEIGHTS.page[0]);
+    return head ?? rows.push({ href, id: "", title, kind: "page", area, text: line, state: "" }) - 1;
+  });
   for (const [stem, own] of Object.entries(pages.words)) {
-    for (const page of Array.isArray(own) ? own : [own]) index.addStem(firstPage + page, stem, WEIGHTS.page[1]);
+    for (const page of Array.isArray(own) ? own : [own]) index.addStem(/** @type {number} */ (rowOfPage[page]), stem, WEIGHTS.page[1]);
   }
   for (const [kind, places] of /** @type {const} */ ([["section", pages.sections], ["term", pages.terms]])) {
     for (const [title, page, anchor] of places) {
