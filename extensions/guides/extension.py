@@ -133,6 +133,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "version": __version__,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
-        # 1: domain data with mentions, queries and signatures
-        "env_version": 1,
+        # 2: domain data with mentions, queries that may name a provision, and signatures
+        "env_version": 2,
     }

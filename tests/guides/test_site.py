@@ -18,7 +18,7 @@ PAGE_TYPES = {
     "module with a desk card": "cybersecurity/threat-picture.html",
     "tension": "tensions/t-01.html",
     "journey": "journeys/j-03.html",
-    "tables": "audit/index.html",
+    "tables": "audit/areas.html",
     "reference": "reference/city.html",
     "index": "genindex.html",
     "search": "search.html",

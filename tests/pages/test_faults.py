@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import SmallGuides, warnings_of
 
+from guides.audit.tables import TABLES
 from guides.warnings_ import GuidesWarning
 
 Make = Callable[[], SmallGuides]
@@ -203,8 +204,8 @@ FAULTS: dict[str, tuple[str, str, str, list[str]]] = {
         "{trace-table} gaps",
         "{trace-table} gap",
         [
-            "audit.md:14: WARNING: there is no table 'gap'; did you mean gaps?; tables: requirement-items, "
-            "item-requirements, area-matrix, modules, gaps [guides.unknown_field]"
+            "audit.md:14: WARNING: there is no table 'gap'; did you mean gaps?; "
+            f"tables: {', '.join(TABLES)} [guides.unknown_field]"
         ],
     ),
     "unknown_field (facet)": (
@@ -214,6 +215,50 @@ FAULTS: dict[str, tuple[str, str, str, list[str]]] = {
         [
             "audit.md:6: WARNING: area 'etics' is unknown; did you mean ethics?; use one of ethics, "
             "cybersecurity, operations, across [guides.unknown_field]"
+        ],
+    ),
+    "unknown_field (clause)": (
+        "audit.md",
+        "{trace-table} gaps\n",
+        "{trace-table} impact\n:clause: GDPR:art-5-1-c\n",
+        [
+            "audit.md:14: WARNING: no catalogue holds the provision 'GDPR:art-5-1-c', or anything below it; did you mean "
+            "GDPR:art-5-1-b? [guides.unknown_field]"
+        ],
+    ),
+    "unknown_field (framework)": (
+        "audit.md",
+        "{trace-table} gaps\n",
+        "{trace-table} clause-chains\n:framework: GDRP\n",
+        [
+            "audit.md:14: WARNING: framework 'GDRP' is unknown; did you mean GDPR?; use one of GDPR "
+            "[guides.unknown_field]"
+        ],
+    ),
+    "unknown_field (clause of a table that takes none)": (
+        "audit.md",
+        "{trace-table} gaps\n",
+        "{trace-table} gaps\n:clause: GDPR:art-5\n",
+        [
+            "audit.md:14: WARNING: table gaps takes no clause; tables that do: "
+            f"{', '.join(name for name, kind in TABLES.items() if kind.by_clause)} [guides.unknown_field]"
+        ],
+    ),
+    "threshold": (
+        "data/thresholds.yaml",
+        "only: ethics, covered: 50",
+        "only: ethics, covered: 95",
+        [
+            "data/thresholds.yaml:3: WARNING: area ethics: 1 of 2 requirements covered by an item (50.0 %), less than 95 %; "
+            "write the missing items or review the links, or change the threshold and say why [guides.threshold]"
+        ],
+    ),
+    "threshold (schema)": (
+        "data/thresholds.yaml",
+        "covered: 50",
+        "covered: half",
+        [
+            'data/thresholds.yaml:3: WARNING: thresholds/0/covered: "half" is not of type "number" [guides.threshold]',
         ],
     ),
     "forbidden": (

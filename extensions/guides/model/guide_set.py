@@ -9,11 +9,14 @@ from pathlib import Path
 
 from guides.model.crosswalk import load_crosswalk
 from guides.model.derive import derive
+from guides.model.fingerprint import requirement_pin
 from guides.model.frameworks import Catalogue, load_catalogue
 from guides.model.graph import Link, TraceGraph
 from guides.model.problem import Problem
+from guides.model.provisions import Provisions
 from guides.model.records import KINDS, CrosswalkLink, Kind, Record
 from guides.model.registry import RegistryEntry, read_registry
+from guides.model.thresholds import Threshold, load_thresholds
 from guides.model.vocabulary import Vocabulary, load_vocabulary
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
@@ -32,6 +35,7 @@ class GuideData:
     crosswalk: tuple[CrosswalkLink, ...]
     problems: tuple[Problem, ...]
     provenance: tuple[tuple[str, str], ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
 
 
 def load_data(folder: Path, shown_folder: str, provenance: tuple[tuple[str, str], ...] = ()) -> GuideData:
@@ -48,14 +52,17 @@ def load_data(folder: Path, shown_folder: str, provenance: tuple[tuple[str, str]
     crosswalk, more = load_crosswalk(
         folder / "crosswalk", f"{shown_folder}/crosswalk", SCHEMAS / "crosswalk.schema.json", catalogue.clauses
     )
-    return GuideData(
-        load_vocabulary(folder / "vocabulary.toml"),
+    vocabulary = load_vocabulary(folder / "vocabulary.toml")
+    thresholds, faults = load_thresholds(
+        folder / "thresholds.yaml",
+        f"{shown_folder}/thresholds.yaml",
+        SCHEMAS / "thresholds.schema.json",
+        vocabulary,
         catalogue,
-        registry,
-        shown_registry,
-        crosswalk,
-        (*problems, *more),
-        provenance,
+    )
+    problems = [*problems, *more, *faults]
+    return GuideData(
+        vocabulary, catalogue, registry, shown_registry, crosswalk, tuple(problems), provenance, thresholds
     )
 
 
@@ -96,6 +103,25 @@ class GuideSet:
         return {kind: tuple(found) for kind, found in grouped.items()}
 
     @cached_property
+    def requirement_pins(self) -> dict[str, str]:
+        """Fingerprint of each requirement as it stands."""
+        return {record.id: requirement_pin(record) for record in self.of_kind("requirement")}
+
+    @cached_property
+    def _clauses_by_framework(self) -> dict[str, tuple[str, ...]]:
+        grouped: dict[str, list[str]] = {}
+        for clause in self.provisions.order:
+            grouped.setdefault(clause.partition(":")[0], []).append(clause)
+        return {key: tuple(found) for key, found in grouped.items()}
+
+    @cached_property
+    def _crosswalk_by_clause(self) -> dict[str, tuple[CrosswalkLink, ...]]:
+        grouped: dict[str, list[CrosswalkLink]] = {}
+        for link in self.data.crosswalk:
+            grouped.setdefault(link.clause, []).append(link)
+        return {key: tuple(links) for key, links in grouped.items()}
+
+    @cached_property
     def _crosswalk_by_requirement(self) -> dict[str, tuple[CrosswalkLink, ...]]:
         grouped: dict[str, list[CrosswalkLink]] = {}
         for link in self.data.crosswalk:
@@ -109,6 +135,19 @@ class GuideSet:
     def crosswalk_of(self, requirement: str) -> tuple[CrosswalkLink, ...]:
         """Links of one requirement to clauses, in the order of the file."""
         return self._crosswalk_by_requirement.get(requirement, ())
+
+    @property
+    def provisions(self) -> Provisions:
+        """The clauses of all catalogues, with what stands below each."""
+        return self.data.catalogue.provisions
+
+    def clauses_of(self, framework: str) -> tuple[str, ...]:
+        """Ids of all provisions of a framework, in natural order."""
+        return self._clauses_by_framework.get(framework, ())
+
+    def crosswalk_to(self, clause: str) -> tuple[CrosswalkLink, ...]:
+        """Links of requirements to one clause, in the order of the files."""
+        return self._crosswalk_by_clause.get(clause, ())
 
     def planned_title(self, identifier: str) -> str:
         """Title of an identifier that is planned and not written yet; empty if it is not planned."""

@@ -12,7 +12,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from guides.audit.query import TableQuery, run_query
-from guides.audit.table import Table
+from guides.audit.table import Table, split_row_target
 from guides.bridge import read_records
 from guides.edition import Edition, read_edition
 from guides.exchange.provenance import provenance_rows
@@ -20,6 +20,7 @@ from guides.model.guide_set import GuideData, GuideSet, load_data
 from guides.model.project import Project, load_project
 from guides.model.records import Clause
 from guides.pages.card import KIND_TITLES, CardView, card_view
+from guides.pages.nodes import row_anchor, table_anchor
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -40,8 +41,8 @@ class GuidesDomain(Domain):
     name = "guides"
     label = "Guides"
     object_types = {kind: ObjType(title, kind) for kind, title in KIND_TITLES.items()}  # noqa: RUF012  # Domain declares it so
-    #: 1: signatures by builder, ids that each page names, files of tables that each page shows
-    data_version = 1
+    #: 2: signatures by builder, ids that each page names, queries (with provisions) of tables that each page shows
+    data_version = 2
     initial_data = {"signatures": {}, "mentions": {}, "queries": {}}  # noqa: RUF012  # Domain declares it so
 
     #: project root, which shown paths are relative to; set once the builder is known
@@ -102,9 +103,23 @@ class GuidesDomain(Domain):
         return self._tables[query]
 
     def place(self, identifier: str) -> tuple[str, str] | None:
-        """Page and anchor of a need; ``None`` while it is planned, and for clauses."""
+        """Page and anchor of a need, or of a row of a table; ``None`` if it stands nowhere, and for clauses."""
+        if row := split_row_target(identifier):
+            table, key = row
+            docname = self._table_pages.get(table)
+            return (docname, row_anchor(table_anchor(table), key)) if docname else None
         record = self.guide_set.records.get(identifier)
         return (record.docname, record.id) if record else None
+
+    @cached_property
+    def _table_pages(self) -> dict[str, str]:
+        """The first page, by name, that shows each table."""
+        queries: dict[str, tuple[TableQuery, ...]] = self.data["queries"]
+        found: dict[str, str] = {}
+        for docname in sorted(queries):
+            for query in queries[docname]:
+                found.setdefault(query.file_name, docname)
+        return found
 
     def clause(self, identifier: str) -> Clause | None:
         """Provision with this id, or ``None``."""

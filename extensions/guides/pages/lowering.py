@@ -83,6 +83,8 @@ def table_nodes(table: Table, address: Address) -> list[nodes.Node]:
     found: list[nodes.Node] = [nodes.table("", nodes.title("", table.caption), group)]
     if table.filter:
         found.append(nodes.paragraph("", f"Shown only: {table.filter}."))
+    if table.column_key:
+        found.append(nodes.paragraph("", f"{table.column_key}."))
     found += [nodes.paragraph("", f"{total.text}.") for total in table.totals]
     return found
 
