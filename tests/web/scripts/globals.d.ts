@@ -10,4 +10,10 @@ interface GuidesData {
   titles: Record<string, Record<string, string>>;
   entries: GuidesEntry[];
 }
-interface Window { guidesData: GuidesData; guides: any }
+/* guides-facets.js: what the tables filter by; each group is its facets and the ids that have them */
+interface GuidesFacets {
+  edition: { version: string; date: string; commit: string };
+  titles: Record<string, Record<string, string>>;
+  groups: [{ [key: string]: string | string[] }, ...string[]][];
+}
+interface Window { guidesFacets: GuidesFacets; guidesData: GuidesData; guides: any }
