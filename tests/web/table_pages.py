@@ -85,7 +85,7 @@ def facet_data(rows: int) -> dict[str, object]:
         "entries": [
             {
                 "id": identifier(number),
-                "area": AREAS[number % 3],
+                "area": AREAS[number // 4 % 3],
                 "roles": [ROLES[number % 2], ROLES[2]] if number % 4 == 0 else [ROLES[number % 2]],
                 "phases": ["plan" if number % 3 else "run"],
                 "tool_classes": ["all"] if number % 6 == 0 else ["video" if number % 2 else "crowd"],

@@ -50,6 +50,7 @@ NEEDED_FOR: Final = {
     "_static/guides-core.js": TOOLS_TABLE,
     "_static/guides-table-logic.js": TOOLS_TABLE,
     "_static/guides-table-view.js": TOOLS_TABLE,
+    "_static/guides-table-rows.js": TOOLS_TABLE,
     "_static/guides-table.js": TOOLS_TABLE,
     "_static/guides-trace.js": re.compile(r'class="[^"]*\bcard-requirement\b'),
     # searchtools.js builds on these; nothing else does
@@ -66,6 +67,7 @@ SCRIPTS: Final = (
     "guides-core.js",
     "guides-table-logic.js",
     "guides-table-view.js",
+    "guides-table-rows.js",
     "guides-table.js",
 )
 

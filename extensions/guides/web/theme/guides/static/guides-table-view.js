@@ -50,14 +50,25 @@
     return row.classList.contains("row-gap") ? "gap" : row.classList.contains("row-justified") ? "justified" : "row";
   }
 
-  /** The row of tools above a table, and what says what is shown. @param {string} caption @param {Column[]} columns @param {string[]} endings */
-  function bar(caption, columns, endings) {
+  /** A button that shows and hides a panel. @param {string} words @param {string} id of the panel @param {Element} content */
+  function fold(words, id, content) {
+    const panel = make("div", { class: "tools-panel", id, hidden: "" }, content);
+    const button = make("button", { type: "button", class: "tools-fold", "aria-expanded": "false", "aria-controls": id }, words);
+    button.addEventListener("click", function () {
+      panel.hidden = !panel.hidden;
+      button.setAttribute("aria-expanded", String(!panel.hidden));
+    });
+    return { button, panel };
+  }
+
+  /** The row of tools above a table, and what says what is shown. @param {string} id @param {string} caption @param {Column[]} columns @param {string[]} endings */
+  function bar(id, caption, columns, endings) {
     const words = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
     const facets = make("div", { class: "tools-facets" });
-    const filter = make("details", { class: "tools-fold" }, make("summary", {}, "Filter"), facets);
+    const filter = fold("Filter", `${id}-filter`, facets);
     const buttons = endings.map(function (ending) { return make("button", { type: "button", "data-ending": ending }, ending.toUpperCase()); });
-    const save = make("details", { class: "tools-fold" }, make("summary", {}, "Save rows"),
-      make("div", { class: "tools-save" }, make("p", {}, "The rows that are shown, in the order shown:"), make("div", { class: "tools-files" }, ...buttons)));
+    const save = fold("Save rows", `${id}-save`, make("div", { class: "tools-save" },
+      make("p", {}, "The rows that are shown, in the order shown:"), make("div", { class: "tools-files" }, ...buttons)));
     const sort = make("select", {}, make("option", { value: "" }, "the order of the guides"));
     for (const column of columns) {
       if (column.kind === "blank") continue;
@@ -68,9 +79,9 @@
     const printed = make("p", { class: "tools-printed" });
     const tools = make("div", { class: "table-tools", role: "group", "aria-label": `Tools: ${caption}` },
       make("label", { class: "tools-words" }, make("span", {}, "Words"), words),
-      make("label", { class: "tools-sort" }, make("span", {}, "Sort by"), sort), filter, save,
-      make("div", { class: "tools-said" }, said, chips));
-    return { tools, words, facets, filter, save, sort, said, chips, printed, buttons };
+      make("label", { class: "tools-sort" }, make("span", {}, "Sort by"), sort), filter.button, save.button,
+      filter.panel, save.panel, make("div", { class: "tools-said" }, said, chips));
+    return { tools, words, facets, filter: filter.panel, filterButton: filter.button, sort, said, chips, printed, buttons };
   }
 
   /** A facet with its values to tick. @param {string} title @param {string} name @param {{ value: string, words: string }[]} values @param {boolean} open */

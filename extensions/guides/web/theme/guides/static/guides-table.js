@@ -1,16 +1,10 @@
 /* The tools of a trace table: filter, order, address, files. Without this script the table is complete and plain. */
 "use strict";
 (function () {
-  const guides = window.guides, logic = guides.tableLogic, view = guides.tableView;
+  const guides = window.guides, logic = guides.tableLogic, view = guides.tableView, FACETS = guides.tableRows.FACETS;
   /** rows that a browser lays out together, as the page has them */
   const BLOCK = 100;
   const ENDINGS = ["csv", "xlsx", "ods", "json"];
-  /** name in the address and of a facet -> list of titles, and the word for it */
-  const FACETS = /** @type {const} */ ({
-    area: ["areas", "Area"], role: ["roles", "Role"], phase: ["phases", "Phase"], tool: ["tool_classes", "Tool class"],
-    basis: ["bases", "Basis"], framework: ["frameworks", "Framework"], journey: ["journeys", "Journey"],
-  });
-  const ROW_KINDS = { row: "no gap", gap: "gap", justified: "justified gap" };
   const own = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
 
   /** @type {{ [name: string]: Promise<void> }} */
@@ -25,7 +19,7 @@
     }));
   }
 
-  /** Facets by id, once they are there. @type {Map<string, { [key: string]: any }> | undefined} */
+  /** Facets by id, once they are there. @type {Map<string, object> | undefined} */
   let facetsById;
   function loadFacets() {
     return script("guides-facets.js").then(function () {
@@ -35,74 +29,45 @@
     });
   }
 
+  /** Puts rows into a table, a block at a time; a block that has its rows already is left alone. @param {HTMLTableElement} table @param {Element[]} rows @param {number} columns */
+  function put(table, rows, columns) {
+    const bodies = Array.from(table.tBodies);
+    const wanted = Math.max(1, Math.ceil(rows.length / BLOCK));
+    for (let block = 0; block < wanted; block++) {
+      const part = rows.slice(block * BLOCK, (block + 1) * BLOCK);
+      const body = bodies[block] || table.appendChild(document.createElement("tbody"));
+      const same = body.rows.length === part.length && part.every(function (row, at) { return body.rows[at] === row; });
+      if (!same || !part.length) body.replaceChildren(...part);
+    }
+    for (const body of bodies.slice(wanted)) body.remove();
+    if (rows.length) return;
+    const cell = view.make("td", { class: "none", colspan: String(columns) }, "No row fits. Take a filter away or change the words.");
+    table.tBodies[0]?.append(view.make("tr", {}, cell));
+  }
+
   /** @param {HTMLTableElement} table @param {HTMLElement} figure @param {HTMLElement} region @param {string} prefix */
   function equip(table, figure, region, prefix) {
+    const data = guides.tableRows.rowsOf(table);
+    /** @type {{ key: string, title: string, kind: string, head: HTMLElement, at: number }[]} */
+    const columns = data.columns;
+    /** @type {{ rows: HTMLTableRowElement[], names: string[] }} */
+    const { rows, names } = data;
     const name = table.dataset.table || "table";
-    /** @type {any[]} */
-    const columns = view.columnsOf(table);
-    const rows = Array.from(table.tBodies).flatMap(function (body) { return Array.from(body.rows); });
     const caption = figure.querySelector(".table-caption")?.textContent || name;
-    const parts = view.bar(caption, columns, ENDINGS);
-    const states = columns.filter(function (column) { return column.kind === "state"; });
-    const marked = !states.length && rows.some(function (row) { return view.rowKind(row) !== "row"; });
-    /** name -> key of an entry; an entry stands for a row @type {{ [name: string]: string }} */
-    const keys = {};
-    for (const column of states) keys[column.key in FACETS ? `state-${column.key}` : column.key] = `state ${column.at}`;
-    if (marked) keys.row = "state row";
-    const stateNames = Object.keys(keys);
-    for (const facet of Object.keys(FACETS)) keys[facet] = guides.FACETS[facet];
-    const names = Object.keys(keys);
-    const columnKeys = columns.map(function (column) { return column.key; });
+    const parts = view.bar(figure.id, caption, columns, ENDINGS);
     const totals = figure.querySelector(".table-totals");
     const whole = view.make("p", { class: "table-whole" }, "The totals count the whole table, not only the rows shown.");
-
     let shown = { choice: /** @type {{ [facet: string]: string[] }} */ ({}), query: "", sort: "", down: false };
-    /** @type {any[]} */
-    let entries = [];
-    /** @type {any} */
-    let index;
-    let drawnFacets = false;
-    /** texts of the columns that were sorted by or saved, and the orders that came of it @type {{ [at: number]: string[] }} */
-    const texts = {};
-    /** @type {{ [sort: string]: number[] }} */
-    const orders = {};
     /** @type {number[]} */
-    let current = rows.map(function (_, at) { return at; });
+    let current = data.places;
+    /** whether the rows know their facets, and whether the facets are drawn */
+    let indexed = false, facetsDrawn = false;
 
-    /** @param {number} at */
-    function textsOf(at) {
-      return texts[at] || (texts[at] = rows.map(function (row) { return view.plain(row.cells[at], columns[at].kind); }));
-    }
-
-    function makeIndex() {
-      entries = rows.map(function (row, at) {
-        /** @type {{ [key: string]: any }} */
-        const entry = { ...facetsById?.get(row.dataset.id || ""), row };
-        for (const column of states) entry[`state ${column.at}`] = textsOf(column.at)[at] || "none";
-        if (marked) entry["state row"] = view.rowKind(row);
-        return entry;
-      });
-      index = guides.indexOf(entries, keys, function (/** @type {any} */ entry) {
-        return Array.from(entry.row.cells, function (/** @type {Element} */ cell) { return cell.textContent; }).join(" ");
-      });
-    }
-
-    /** @param {string} facet @param {string} value */
-    function wordsFor(facet, value) {
-      const list = FACETS[/** @type {keyof typeof FACETS} */ (facet)]?.[0];
-      if (list) return (window.guidesFacets?.titles[list] || {})[value] || value;
-      return facet === "row" ? ROW_KINDS[/** @type {keyof typeof ROW_KINDS} */ (value)] || value : value;
-    }
-
-    /** @param {string} facet */
-    function titleOf(facet) {
-      const column = states.find(function (state) { return keys[facet] === `state ${state.at}`; });
-      return FACETS[/** @type {keyof typeof FACETS} */ (facet)]?.[1] || column?.title || "Rows";
-    }
+    // --- in words -------------------------------------------------------------------------------------------------
 
     function chosen() {
       return Object.entries(shown.choice).flatMap(function ([facet, values]) {
-        return values.map(function (value) { return { name: facet, value, words: `${titleOf(facet)}: ${wordsFor(facet, value)}` }; });
+        return values.map(function (value) { return { name: facet, value, words: `${data.titleOf(facet)}: ${data.wordsFor(facet, value)}` }; });
       });
     }
 
@@ -121,24 +86,7 @@
       return current.length === rows.length ? all : `${current.length.toLocaleString("en")} of ${all}`;
     }
 
-    // --- drawing ---------------------------------------------------------------------------------------------------
-
-    /** Puts rows into the table, a block at a time; a block that has its rows already is left alone. @param {Element[]} list */
-    function put(list) {
-      const bodies = Array.from(table.tBodies);
-      const wanted = Math.max(1, Math.ceil(list.length / BLOCK));
-      for (let block = 0; block < wanted; block++) {
-        const part = list.slice(block * BLOCK, (block + 1) * BLOCK);
-        const body = bodies[block] || table.appendChild(document.createElement("tbody"));
-        const same = body.rows.length === part.length && part.every(function (row, at) { return body.rows[at] === row; });
-        if (!same || !part.length) body.replaceChildren(...part);
-      }
-      for (const body of bodies.slice(wanted)) body.remove();
-      if (!list.length) {
-        const cell = view.make("td", { class: "none", colspan: String(columns.length) }, "No row fits. Take a filter away or change the words.");
-        table.tBodies[0]?.append(view.make("tr", {}, cell));
-      }
-    }
+    // --- drawing --------------------------------------------------------------------------------------------------
 
     function drawHeads() {
       for (const column of columns) {
@@ -150,19 +98,16 @@
 
     /** @param {{ [facet: string]: Map<string, number> }} counts */
     function drawFacets(counts) {
-      if (!parts.filter.open) return;
-      if (!drawnFacets) {
+      if (parts.filter.hidden) return;
+      if (!facetsDrawn) {
         const folds = names.map(function (facet) {
-          const found = [...(index.filter({}, "").counts[facet] || new Map()).keys()];
-          const listed = Object.keys(window.guidesFacets?.titles[FACETS[/** @type {keyof typeof FACETS} */ (facet)]?.[0] || ""] || {});
-          const values = listed.length ? listed.filter(function (value) { return found.includes(value); }) : found;
-          const state = stateNames.includes(facet);
+          const values = data.valuesOf(facet);
+          const open = data.stateNames.includes(facet) || Boolean(shown.choice[facet]);
           // what all rows have in common parts nothing
-          if (values.length < 2) return null;
-          return view.facet(titleOf(facet), facet, values.map(function (value) { return { value, words: wordsFor(facet, value) }; }), state || Boolean(shown.choice[facet]));
+          return values.length < 2 ? null : view.facet(data.titleOf(facet), facet, values, open);
         });
         parts.facets.replaceChildren(...folds.filter(Boolean));
-        drawnFacets = true;
+        facetsDrawn = true;
       }
       for (const fold of parts.facets.children) {
         let number = 0;
@@ -180,25 +125,16 @@
     }
 
     function draw() {
-      const plainView = !shown.query.trim() && !Object.keys(shown.choice).length;
-      if (!index && !(plainView && !parts.filter.open)) makeIndex();
-      const found = index ? index.filter(shown.choice, shown.query) : { shown: rows.map(function (_, at) { return at; }), counts: {} };
-      current = found.shown;
-      if (shown.sort) {
-        const key = (shown.down ? "-" : "") + shown.sort;
-        const column = columns[columnKeys.indexOf(shown.sort)];
-        const all = orders[key] || (orders[key] = logic.order(textsOf(column.at).map(function (text) { return logic.sortKey(text, column.kind); }), shown.down));
-        const kept = new Set(current);
-        current = all.filter(function (/** @type {number} */ at) { return kept.has(at); });
-      }
-      put(current.map(function (at) { return /** @type {Element} */ (rows[at]); }));
+      const found = data.find(shown, !parts.filter.hidden);
+      current = found.current;
+      put(table, current.map(function (at) { return /** @type {Element} */ (rows[at]); }), columns.length);
       drawHeads();
       drawFacets(found.counts);
       const words = filterWords(), said = countWords();
       if (parts.said.textContent !== said) parts.said.textContent = said;
       parts.chips.replaceChildren(...view.chipsOf(chosen(), words.length > 0));
-      parts.printed.textContent = words.length || shown.sort
-        ? [`Shown: ${said}`, ...words, ...(shown.sort ? [`Sorted by ${orderWords()}`] : [])].join(". ") + "." : "";
+      const order = shown.sort ? [`Sorted by ${orderWords()}`] : [];
+      parts.printed.textContent = words.length || order.length ? [`Shown: ${said}`, ...words, ...order].join(". ") + "." : "";
       if (totals && words.length) totals.before(whole); else whole.remove();
     }
 
@@ -212,36 +148,28 @@
     }
 
     function restore() {
-      shown = logic.fromAddress(location.search, prefix, names, columnKeys);
+      shown = logic.fromAddress(location.search, prefix, names, columns.map(function (column) { return column.key; }));
       parts.words.value = shown.query;
-      const needed = Object.keys(shown.choice).some(function (facet) { return facet in FACETS; });
-      if (needed && !facetsById) return void withFacets();
-      dropUnknown();
+      if (!indexed && Object.keys(shown.choice).some(function (facet) { return facet in FACETS; })) return void withFacets();
+      shown.choice = data.known(shown.choice);
       draw();
     }
 
-    /** What no list holds is no filter. */
-    function dropUnknown() {
-      for (const [facet, values] of Object.entries(shown.choice)) {
-        const list = FACETS[/** @type {keyof typeof FACETS} */ (facet)]?.[0];
-        if (!list && !index) makeIndex();
-        const known = list ? Object.keys(window.guidesFacets?.titles[list] || {}) : entries.map(function (entry) { return entry[keys[facet] || ""]; });
-        shown.choice[facet] = values.filter(function (value) { return known.includes(value); });
-        if (!shown.choice[facet].length) delete shown.choice[facet];
-      }
-    }
-
-    function withFacets() {
-      return loadFacets().then(function () {
-        drawnFacets = false;
-        makeIndex();
-        dropUnknown();
-        draw();
-      }, function () {
-        // the states and the words still work
+    async function withFacets() {
+      try {
+        await loadFacets();
+      } catch {
+        // states and words still work
+        shown.choice = data.known(shown.choice);
         draw();
         parts.said.textContent = "Roles, phases and the other facets could not be loaded.";
-      });
+        return;
+      }
+      data.makeIndex(facetsById);
+      indexed = true;
+      shown.choice = data.known(shown.choice);
+      facetsDrawn = false;
+      draw();
     }
 
     /** @param {Partial<typeof shown>} change @param {boolean} step */
@@ -251,37 +179,46 @@
       draw();
     }
 
-    // --- files ------------------------------------------------------------------------------------------------------
+    /** @param {string} facet @param {string} value @param {boolean} wanted */
+    function choose(facet, value, wanted) {
+      const values = (shown.choice[facet] || []).filter(function (one) { return one !== value; });
+      const choice = { ...shown.choice, [facet]: wanted ? [...values, value] : values };
+      if (!choice[facet]?.length) delete choice[facet];
+      show({ choice }, true);
+    }
+
+    /** @param {boolean} step */
+    function clear(step) {
+      parts.words.value = "";
+      show({ choice: {}, query: "" }, step);
+    }
+
+    // --- files ----------------------------------------------------------------------------------------------------
 
     /** @param {string} ending */
     async function save(ending) {
       try {
         await Promise.all([script("guides-sheets.js"), script("guides-table-files.js"), loadFacets()]);
-        const edition = window.guidesFacets.edition, words = filterWords();
+        const { version, date } = window.guidesFacets.edition, words = filterWords();
+        // what the page itself left out already
         const fixed = (figure.querySelector(".table-filter")?.textContent || "").replace(/^Shown only: |\.$/g, "");
-        const filter = [...(fixed ? [fixed] : []), ...words];
-        const cells = columns.map(function (column) { return textsOf(column.at); });
+        const texts = columns.map(function (column) { return data.textsOf(column.at); });
         const extract = {
           name, columns,
-          rows: current.map(function (at) { return cells.map(function (/** @type {string[]} */ column) { return column[at] || ""; }); }),
+          rows: current.map(function (at) { return texts.map(function (column) { return column[at] || ""; }); }),
           kinds: current.map(function (at) { return view.rowKind(/** @type {Element} */ (rows[at])); }),
           about: [
-            ["Title", caption], ["Filter", filter.join("; ") || "none: every row"], ["Order", orderWords() || "that of the guides"],
-            ["Rows", countWords()], ["Edition", `${edition.version}, ${edition.date}`],
+            ["Title", caption], ["Filter", [fixed, ...words].filter(Boolean).join("; ") || "none: every row"],
+            ["Order", orderWords() || "that of the guides"], ["Rows", countWords()], ["Edition", `${version}, ${date}`],
           ],
         };
-        const { type, make } = guides.tableFiles.FORMATS[ending];
-        const address = URL.createObjectURL(new Blob([make(extract)], { type }));
-        const link = view.make("a", { href: address, download: logic.fileName(name, words, ending) });
-        link.click();
-        // the browser reads it after the click
-        setTimeout(function () { URL.revokeObjectURL(address); }, 10000);
+        guides.tableFiles.offer(extract, ending, logic.fileName(name, words, ending));
       } catch (error) {
         parts.said.textContent = `Nothing was saved: ${error instanceof Error ? error.message : error}.`;
       }
     }
 
-    // --- what a reader does ----------------------------------------------------------------------------------------
+    // --- what a reader does ---------------------------------------------------------------------------------------
 
     for (const column of columns) {
       if (column.kind === "blank") continue;
@@ -298,45 +235,30 @@
       cancelAnimationFrame(waiting);
       waiting = requestAnimationFrame(function () { show({ query: parts.words.value }, false); });
     });
-    parts.filter.addEventListener("toggle", function () {
-      if (!parts.filter.open) return;
-      if (facetsById) draw(); else void withFacets();
+    parts.filterButton.addEventListener("click", function () {
+      if (parts.filter.hidden) return;
+      if (indexed) draw(); else void withFacets();
     });
     parts.facets.addEventListener("change", function (/** @type {Event} */ event) {
-      if (!(event.target instanceof HTMLInputElement)) return;
-      const { name: facet, value, checked } = event.target;
-      const values = (shown.choice[facet] || []).filter(function (one) { return one !== value; });
-      const choice = { ...shown.choice, [facet]: checked ? [...values, value] : values };
-      if (!choice[facet]?.length) delete choice[facet];
-      show({ choice }, true);
+      if (event.target instanceof HTMLInputElement) choose(event.target.name, event.target.value, event.target.checked);
     });
     parts.chips.addEventListener("click", function (/** @type {Event} */ event) {
       const button = event.target;
       if (!(button instanceof HTMLButtonElement)) return;
       const at = Array.from(parts.chips.children).indexOf(button);
-      const { name: facet, value } = button.dataset;
-      const choice = { ...shown.choice };
-      if (facet) {
-        choice[facet] = (choice[facet] || []).filter(function (one) { return one !== value; });
-        if (!choice[facet].length) delete choice[facet];
-        show({ choice }, true);
-      } else {
-        parts.words.value = "";
-        show({ choice: {}, query: "" }, true);
-      }
+      if (button.dataset.name) choose(button.dataset.name, button.dataset.value || "", false); else clear(true);
       // the keyboard stays where it was
       const next = parts.chips.children[Math.min(at, parts.chips.children.length - 1)] || parts.words;
       if (next instanceof HTMLElement) next.focus();
     });
-    for (const button of parts.buttons) button.addEventListener("click", function () { void save(button.dataset.ending); });
+    for (const button of parts.buttons) button.addEventListener("click", function () { void save(button.dataset.ending || ""); });
     window.addEventListener("popstate", restore);
     window.addEventListener("hashchange", function () {
       const target = decodeURIComponent(location.hash.slice(1));
       const row = rows.find(function (one) { return target !== "" && one.id === target; });
       if (!row || row.isConnected) return;
       // a link to a row that the filter leaves out takes the filter away
-      parts.words.value = "";
-      show({ choice: {}, query: "" }, false);
+      clear(false);
       row.scrollIntoView();
     });
 
@@ -348,7 +270,7 @@
   const tables = Array.from(document.querySelectorAll("table[data-table]"));
   for (const table of tables) {
     const figure = table.closest("figure"), region = table.closest(".table-scroll");
-    if (!(table instanceof HTMLTableElement) || !(figure instanceof HTMLElement) || !(region instanceof HTMLElement)) continue;
+    if (!(table instanceof HTMLTableElement) || !figure || !(region instanceof HTMLElement)) continue;
     equip(table, figure, region, tables.length > 1 ? `${table.dataset.table}.` : "");
   }
 })();
