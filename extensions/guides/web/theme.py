@@ -51,6 +51,7 @@ NEEDED_FOR: Final = {
     "_static/guides-table-logic.js": TOOLS_TABLE,
     "_static/guides-table-view.js": TOOLS_TABLE,
     "_static/guides-table-rows.js": TOOLS_TABLE,
+    "_static/guides-table-blocks.js": TOOLS_TABLE,
     "_static/guides-table.js": TOOLS_TABLE,
     "_static/guides-trace.js": re.compile(r'class="[^"]*\bcard-requirement\b'),
     # searchtools.js builds on these; nothing else does
@@ -68,6 +69,7 @@ SCRIPTS: Final = (
     "guides-table-logic.js",
     "guides-table-view.js",
     "guides-table-rows.js",
+    "guides-table-blocks.js",
     "guides-table.js",
 )
 

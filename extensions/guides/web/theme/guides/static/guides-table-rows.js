@@ -34,6 +34,8 @@
     const texts = {};
     /** @type {{ [sort: string]: number[] }} */
     const orders = {};
+    /** @type {{ [at: number]: (string | number | null)[] }} */
+    const sortKeys = {};
     /** @type {any[]} */
     let entries = [];
     /** @type {any} */
@@ -99,15 +101,21 @@
       const column = columns.find(function (one) { return one.key === shown.sort; });
       if (!column) return { current: found.shown, counts: found.counts };
       const name = (shown.down ? "-" : "") + column.key;
-      const keysOf = function () { return textsOf(column.at).map(function (text) { return logic.sortKey(text, column.kind); }); };
+      const own = sortKeys[column.at] || (sortKeys[column.at] = textsOf(column.at).map(function (text) { return logic.sortKey(text, column.kind); }));
       /** @type {number[]} */
-      const order = orders[name] || (orders[name] = logic.order(keysOf(), shown.down));
+      const order = orders[name] || (orders[name] = logic.order(own, shown.down));
       const kept = new Set(found.shown);
       return { current: order.filter(function (at) { return kept.has(at); }), counts: found.counts };
     }
 
+    /** Reads all words ahead of the first question. */
+    function warm() {
+      if (!index) makeIndex();
+      index.filter({}, "a");
+    }
+
     const names = Object.keys(keys);
-    return { columns, rows, places, names, stateNames, textsOf, makeIndex, wordsFor, titleOf, valuesOf, known, find };
+    return { columns, rows, places, names, stateNames, textsOf, makeIndex, wordsFor, titleOf, valuesOf, known, find, warm };
   }
 
   window.guides = Object.assign(window.guides || {}, { tableRows: { FACETS, rowsOf } });

@@ -61,6 +61,11 @@
     return { button, panel };
   }
 
+  /** @param {number} columns */
+  function noRow(columns) {
+    return make("tr", {}, make("td", { class: "none", colspan: String(columns) }, "No row fits. Take a filter away or change the words."));
+  }
+
   /** The row of tools above a table, and what says what is shown. @param {string} id @param {string} caption @param {Column[]} columns @param {string[]} endings */
   function bar(id, caption, columns, endings) {
     const words = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
@@ -124,10 +129,11 @@
       // a box that does not scroll is no stop for the keyboard
       if (fits) region.removeAttribute("tabindex"); else region.tabIndex = 0;
       const height = table.tHead?.offsetHeight || 0;
+      document.documentElement.classList.add("has-frozen-head");
       document.documentElement.style.setProperty("--table-head", `${height}px`);
       region.style.setProperty("--table-head", `${height}px`);
     }).observe(region);
   }
 
-  window.guides = Object.assign(window.guides || {}, { tableView: { make, columnsOf, plain, rowKind, bar, facet, chipsOf, sortButton, freeze } });
+  window.guides = Object.assign(window.guides || {}, { tableView: { make, columnsOf, plain, rowKind, noRow, bar, facet, chipsOf, sortButton, freeze } });
 })();

@@ -2,8 +2,6 @@
 "use strict";
 (function () {
   const guides = window.guides, logic = guides.tableLogic, view = guides.tableView, FACETS = guides.tableRows.FACETS;
-  /** rows that a browser lays out together, as the page has them */
-  const BLOCK = 100;
   const ENDINGS = ["csv", "xlsx", "ods", "json"];
   const own = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
 
@@ -29,22 +27,6 @@
     });
   }
 
-  /** Puts rows into a table, a block at a time; a block that has its rows already is left alone. @param {HTMLTableElement} table @param {Element[]} rows @param {number} columns */
-  function put(table, rows, columns) {
-    const bodies = Array.from(table.tBodies);
-    const wanted = Math.max(1, Math.ceil(rows.length / BLOCK));
-    for (let block = 0; block < wanted; block++) {
-      const part = rows.slice(block * BLOCK, (block + 1) * BLOCK);
-      const body = bodies[block] || table.appendChild(document.createElement("tbody"));
-      const same = body.rows.length === part.length && part.every(function (row, at) { return body.rows[at] === row; });
-      if (!same || !part.length) body.replaceChildren(...part);
-    }
-    for (const body of bodies.slice(wanted)) body.remove();
-    if (rows.length) return;
-    const cell = view.make("td", { class: "none", colspan: String(columns) }, "No row fits. Take a filter away or change the words.");
-    table.tBodies[0]?.append(view.make("tr", {}, cell));
-  }
-
   /** @param {HTMLTableElement} table @param {HTMLElement} figure @param {HTMLElement} region @param {string} prefix */
   function equip(table, figure, region, prefix) {
     const data = guides.tableRows.rowsOf(table);
@@ -57,6 +39,7 @@
     const parts = view.bar(figure.id, caption, columns, ENDINGS);
     const totals = figure.querySelector(".table-totals");
     const whole = view.make("p", { class: "table-whole" }, "The totals count the whole table, not only the rows shown.");
+    const blocks = guides.tableBlocks.blocksOf(table, function () { return view.noRow(columns.length); });
     let shown = { choice: /** @type {{ [facet: string]: string[] }} */ ({}), query: "", sort: "", down: false };
     /** @type {number[]} */
     let current = data.places;
@@ -127,7 +110,7 @@
     function draw() {
       const found = data.find(shown, !parts.filter.hidden);
       current = found.current;
-      put(table, current.map(function (at) { return /** @type {Element} */ (rows[at]); }), columns.length);
+      blocks.put(current.map(function (at) { return rows[at]; }));
       drawHeads();
       drawFacets(found.counts);
       const words = filterWords(), said = countWords();
@@ -230,6 +213,8 @@
     parts.sort.addEventListener("change", function () {
       show({ sort: parts.sort.value.replace(/^-/, ""), down: parts.sort.value.startsWith("-") }, true);
     });
+    // the first letter shall not wait for the index
+    parts.words.addEventListener("focus", function () { setTimeout(data.warm, 0); }, { once: true });
     let waiting = 0;
     parts.words.addEventListener("input", function () {
       cancelAnimationFrame(waiting);
@@ -259,6 +244,7 @@
       if (!row || row.isConnected) return;
       // a link to a row that the filter leaves out takes the filter away
       clear(false);
+      blocks.finish();
       row.scrollIntoView();
     });
 
