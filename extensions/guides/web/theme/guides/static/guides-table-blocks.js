@@ -19,7 +19,7 @@
     function fill(block) {
       const body = table.tBodies[block];
       if (!body) return;
-      const part = rows.length ? rows.slice(block * BLOCK, (block + 1) * BLOCK) : [none()];
+      const part = rows.length ? rows.slice(block * BLOCK, (block + 1) * BLOCK) : block ? [] : [none()];
       if (!part.length) return body.remove();
       const same = body.rows.length === part.length && part.every(function (row, at) { return body.rows[at] === row; });
       if (!same) body.replaceChildren(...part);

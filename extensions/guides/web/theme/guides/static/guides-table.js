@@ -89,7 +89,8 @@
           // what all rows have in common parts nothing
           return values.length < 2 ? null : view.facet(data.titleOf(facet), facet, values, open);
         });
-        parts.facets.replaceChildren(...folds.filter(Boolean));
+        const drawn = folds.filter(Boolean);
+        parts.facets.replaceChildren(...(drawn.length ? drawn : ["These rows do not differ in any facet."]));
         facetsDrawn = true;
       }
       for (const fold of parts.facets.children) {
@@ -248,6 +249,8 @@
       row.scrollIntoView();
     });
 
+    // rows that are about nothing with facets, such as those of a count, are found by words
+    parts.filterButton.hidden = !data.stateNames.length && !rows.some(function (row) { return row.dataset.id; });
     region.before(parts.tools, parts.printed);
     view.freeze(region, table);
     restore();
