@@ -108,11 +108,13 @@ def table_site(site: Site, folder: Path, facets: int, **pages: list[Table]) -> P
         f'<link rel="stylesheet" href="{name}">' if name.endswith(".css") else f'<script defer src="{name}"></script>'
         for name in wanted
     )
+    article = re.search(r"<article[^>]*>", source)
+    assert article is not None
     page = Surroundings(lambda target: f"ethics/one.html#{target}")
     for name, tables in pages.items():
         shown = "".join(render_table(table, f"table-{table.name}", page) for table in tables)
         body = f"<h1>{name}</h1>\n<p>Before.</p>\n{shown}<p>After.</p>"
-        text = re.sub(r'(<article[^>]*>).*?</article>', lambda m: f"{m[1]}{body}</article>", source, flags=re.DOTALL)
-        text = text.replace("</head>", f"{head}</head>").replace('class="page', 'class="page page-wide', 1)
+        before, after = source[: article.end()], source[source.index("</article>") :]
+        text = f"{before}{body}{after}".replace("</head>", f"{head}</head>")
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
     return folder

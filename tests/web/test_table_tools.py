@@ -269,7 +269,9 @@ def test_three_thousand_rows_stay_fluent(page: Page, tables: Path) -> None:
             return float(next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration"))
 
         before = busy()
-        page.evaluate(f"() => {{ {action}; return new Promise(done => requestAnimationFrame(() => setTimeout(done))); }}")
+        page.evaluate(
+            f"() => {{ {action}; return new Promise(done => requestAnimationFrame(() => setTimeout(done))); }}"
+        )
         after = busy()
         settled(page)
         return (after - before) * 1000
