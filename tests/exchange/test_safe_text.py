@@ -14,6 +14,7 @@ from lxml import etree
 from odfdo import Document
 from reqif.parser import ReqIFParser
 from reqif.unparser import ReqIFUnparser
+from tests.conftest import REPOSITORY
 from tests.exchange.conftest import EDITION, export_of, nasty_guides
 
 from guides.audit.table import Cell, Column, Row, Table
@@ -169,3 +170,8 @@ def export_is_whole(export: Export) -> bool:
     assert to_xlsx(everything(export))
     assert to_ods(everything(export))
     return True
+
+
+def test_the_scripts_of_the_site_are_tested_with_the_same_rule() -> None:
+    cases = json.loads((REPOSITORY / "tests/web/scripts/safe_cells.json").read_text(encoding="utf-8"))
+    assert [(text, safe_cell(text)) for text, _ in cases] == [tuple(case) for case in cases]

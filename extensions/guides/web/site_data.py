@@ -18,6 +18,7 @@ from guides.model.facets import Facets, facets_of, framework_of
 from guides.model.fingerprint import item_pin, requirement_pin
 from guides.model.states import coverage
 from guides.pages.card import KIND_TITLES
+from guides.web.facets_script import FACETS_SCRIPT, facets_script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -159,3 +160,4 @@ def write_site_data(app: Sphinx, exception: Exception | None) -> None:
     data = site_data(domain.guide_set, read_edition(Path(app.confdir)), address)
     for name, script in to_scripts(data).items():
         write_text(Path(app.outdir, "_static", name), script)
+    write_text(Path(app.outdir, "_static", FACETS_SCRIPT), facets_script(data))

@@ -39,6 +39,9 @@ SETTINGS: Final[dict[str, Any]] = {
 FOREIGN: Final = ("sphinx_needs.environment", "sphinx_data_viewer.sphinx_data_viewer", "sphinxcontrib.jquery")
 FOREIGN_EVENTS: Final = ("config-inited", "env-updated", "html-page-context")
 
+#: a table that a script lets readers filter, sort and save
+TOOLS_TABLE: Final = re.compile(r"<table [^>]*\bdata-table=")
+
 #: file -> what a page must hold to need it; a page that has nothing of the kind does not ask for it
 NEEDED_FOR: Final = {
     "_static/pygments.css": re.compile(r'class="[^"]*\bhighlight\b'),
@@ -46,6 +49,13 @@ NEEDED_FOR: Final = {
     "_static/styles/furo-extensions.css": re.compile(r'class="[^"]*\bsd-'),
     "_static/graphviz.css": re.compile(r'class="[^"]*\bgraphviz\b'),
     "_static/design-tabs.js": re.compile(r'class="[^"]*\bsd-tab-set\b'),
+    "_static/guides-table.css": TOOLS_TABLE,
+    "_static/guides-core.js": TOOLS_TABLE,
+    "_static/guides-table-logic.js": TOOLS_TABLE,
+    "_static/guides-table-view.js": TOOLS_TABLE,
+    "_static/guides-table-rows.js": TOOLS_TABLE,
+    "_static/guides-table-blocks.js": TOOLS_TABLE,
+    "_static/guides-table.js": TOOLS_TABLE,
     "_static/guides-trace.js": re.compile(r'class="[^"]*\bcard-requirement\b'),
     # only Sphinx's own search builds on these
     "_static/documentation_options.js": None,
@@ -63,6 +73,19 @@ MAIN_PAGES: Final = (
 
 #: those of them that no source file stands behind
 MADE_PAGES: Final = frozenset({EXPLORER, "checklist", "downloads"})
+
+#: scripts of the pages, in the order in which they run
+SCRIPTS: Final = (
+    "guides-page.js",
+    "guides-offline.js",
+    "guides-trace.js",
+    "guides-core.js",
+    "guides-table-logic.js",
+    "guides-table-view.js",
+    "guides-table-rows.js",
+    "guides-table-blocks.js",
+    "guides-table.js",
+)
 
 #: what sphinx-needs writes beside the pages although nobody asked
 LEFTOVER: Final = "schema_violations.json"
@@ -98,7 +121,8 @@ def add_files(app: Sphinx) -> None:
     write_stylesheet(Path(app.outdir, "_static"))
     # after whatever else adds styles
     app.add_css_file("guides.css", priority=900)
-    for script in ("guides-page.js", "guides-offline.js", "guides-trace.js"):
+    app.add_css_file("guides-table.css", priority=910)
+    for script in SCRIPTS:
         app.add_js_file(script, loading_method="defer")
 
 

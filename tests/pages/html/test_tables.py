@@ -8,7 +8,7 @@ import pytest
 
 from guides.audit.table import Cell, CellLink, Column, Row, Table, Total
 from guides.pages.html.surroundings import Surroundings
-from guides.pages.html.tables import BLOCK, render_table
+from guides.pages.html.tables import BLOCK, FEW, about, render_table
 
 CRAFTED = "</td></table><script>alert(1)</script>\" onload='x' &"
 SITE = Surroundings(lambda identifier: f"p.html#{identifier}" if identifier.startswith("ETH") else "", root="../")
@@ -139,3 +139,27 @@ def test_forms_and_matrices_are_told_apart() -> None:
     rows = (Row(tuple(Cell(str(n)) for n in range(9))),)
     assert tree(table(columns=form)).find(".//table").get("class") == "trace trace-form"  # type: ignore[union-attr]
     assert tree(table(columns=wide, rows=rows)).find(".//table").get("class") == "trace trace-matrix"  # type: ignore[union-attr]
+
+
+def test_a_long_table_says_what_its_rows_are_about_and_a_short_one_or_a_book_does_not() -> None:
+    long = tree(table(FEW + 1))
+    shown = long.find(".//table")
+    assert shown is not None
+    assert shown.get("data-table") == "requirement-items"
+    assert [h.get("data-key") for h in shown.iter("th") if h.get("scope") == "col"] == ["id", "items", "n"]
+    assert [r.get("data-id") for r in shown.iter("tr")][:3] == [None, "ETH-R000", "ETH-R001"]
+    for plain in (tree(table(FEW)), tree(table(FEW + 1), BOOK)):
+        assert not {"data-table", "data-key", "data-id"} & {key for element in plain.iter() for key in element.attrib}
+
+
+@pytest.mark.parametrize(
+    ("targets", "expected"),
+    [
+        (("table:area-links#a-b", "ETH-R001", "CYB-R002"), "ETH-R001"),
+        (("https://example.org", "/audit/index", "GDPR:art-35"), "GDPR:art-35"),
+        (("table:area-links#a-b",), ""),
+        ((), ""),
+    ],
+)
+def test_a_row_is_about_the_first_record_or_provision_that_it_links_to(targets: tuple[str, ...], expected: str) -> None:
+    assert about(Row((Cell("x"), Cell(links=tuple(CellLink(t, t) for t in targets))))) == expected

@@ -44,4 +44,13 @@ interface GuidesStore {
   rewrite(key: number, make: (header: GuidesHeader, answers: GuidesAnswers) => { header: GuidesHeader; answers: GuidesAnswers }): Promise<void>;
   listen(hear: (note: GuidesNote) => void): void;
 }
-interface Window { guidesData: GuidesData; guidesPages: GuidesPages; guides: any; Stemmer: new () => { stemWord(word: string): string } }
+/* guides-facets.js: what the tables filter by; each group is its facets and the ids that have them */
+interface GuidesFacets {
+  edition: { version: string; date: string; commit: string };
+  titles: Record<string, Record<string, string>>;
+  groups: [{ [key: string]: string | string[] }, ...string[]][];
+}
+interface Window {
+  guidesData: GuidesData; guidesFacets: GuidesFacets; guidesPages: GuidesPages; guides: any;
+  Stemmer: new () => { stemWord(word: string): string };
+}

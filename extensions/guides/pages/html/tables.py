@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from guides.audit.table import ROW_TARGET
 from guides.pages.html.markup import element, labelled, start, text, words
 from guides.pages.html.surroundings import Surroundings, domain_of, surroundings_of
 from guides.pages.nodes import row_anchor, table_anchor
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
 #: rows that a browser lays out together; the rest waits until it comes near the screen
 BLOCK: Final = 100
+
+#: a table with more rows than this can be filtered, sorted and saved on the page
+FEW: Final = 10
+
+#: begins the target of a link that leads to no record: a web address, or a row of a table
+_NO_RECORD: Final = ("http:", "https:", "/", ROW_TARGET)
 
 #: a table with more columns than this may be wider than the page
 MANY_COLUMNS: Final = 8
@@ -60,20 +67,39 @@ def render_table(table: Table, anchor: str, page: Surroundings) -> str:
 
 
 def _table(table: Table, anchor: str, page: Surroundings) -> str:
+    name = table.name if _has_tools(table, page) else ""
     heads = "".join(
-        element("th", text(column.title), scope="col", class_=f"col-{column.kind}") for column in table.columns
+        element("th", text(column.title), scope="col", class_=f"col-{column.kind}", data_key=name and column.key)
+        for column in table.columns
     )
     parts = [
-        start("table", class_=" ".join(_classes(table)), aria_labelledby=f"{anchor}-caption"),
+        start("table", class_=" ".join(_classes(table)), aria_labelledby=f"{anchor}-caption", data_table=name),
         f"<thead><tr>{heads}</tr></thead>\n",
     ]
     for first in range(0, len(table.rows), BLOCK):
         parts.append("<tbody>\n")
-        parts.extend(_row(row, table.columns, anchor, page) for row in table.rows[first : first + BLOCK])
+        parts.extend(
+            _row(row, table.columns, anchor, page, about(row) if name else "")
+            for row in table.rows[first : first + BLOCK]
+        )
         parts.append("</tbody>\n")
     if not table.rows:
         parts.append(f'<tbody><tr><td class="none" colspan="{len(table.columns)}">No rows.</td></tr></tbody>\n')
     return "".join([*parts, "</table>"])
+
+
+def _has_tools(table: Table, page: Surroundings) -> bool:
+    """Whether the script of the site gives the table its tools; in a book there is no script."""
+    return not page.book and len(table.rows) > FEW
+
+
+def about(row: Row) -> str:
+    """Id of the record or provision that a row is about: that of its first link; empty if it has none.
+
+    By it the site knows the facets of the row.
+    """
+    targets = (link.target for cell in row.cells for link in cell.links)
+    return next((target for target in targets if not target.startswith(_NO_RECORD)), "")
 
 
 def _classes(table: Table) -> Iterator[str]:
@@ -86,10 +112,11 @@ def _classes(table: Table) -> Iterator[str]:
         yield "trace-form"
 
 
-def _row(row: Row, columns: tuple[Column, ...], anchor: str, page: Surroundings) -> str:
+def _row(row: Row, columns: tuple[Column, ...], anchor: str, page: Surroundings, identifier: str) -> str:
     content = "".join(_cells(row, columns, page))
     kind = "" if row.kind == "row" else f"row-{row.kind}"
-    return f"{start('tr', class_=kind, id=row_anchor(anchor, row.key) if row.key else '')}{content}</tr>\n"
+    place = row_anchor(anchor, row.key) if row.key else ""
+    return f"{start('tr', class_=kind, id=place, data_id=identifier)}{content}</tr>\n"
 
 
 def _cells(row: Row, columns: tuple[Column, ...], page: Surroundings) -> Iterator[str]:

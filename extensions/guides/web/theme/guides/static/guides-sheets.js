@@ -3,21 +3,30 @@
 "use strict";
 (function () {
   /**
-   * @typedef {{ key: string, title: string, width: number, kind?: "date" }} Column
+   * @typedef {{ key: string, title: string, width: number, kind?: string }} Column a kind is "date", "number" or text
    * @typedef {{ name: string, columns: Column[], rows: string[][] }} Sheet
    */
 
-  /** What a spreadsheet would take for a formula (OWASP, CSV injection), whatever apostrophes stand before it. */
-  const FORMULA = /^'*[=+\-@\t\r]/;
+  /** The rules of the published files (guides.exchange.safe_text), sign for sign. */
+  const FORMULA = /^ *[=+\-@\t\r\n＝＋－＠]|^'/;
+  const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-  /** A text that no spreadsheet takes for a formula. @param {string} text */
+  /** Line feeds as line ends, and a visible sign for each one that XML forbids. @param {string} text */
+  function visible(text) {
+    return text.replace(/\r\n?/g, "\n").replace(NOT_XML, function (sign) {
+      return sign < " " ? String.fromCharCode(0x2400 + sign.charCodeAt(0)) : "\ufffd";
+    });
+  }
+
+  /** A text for a cell of CSV, which no spreadsheet takes for a formula. @param {string} text */
   function safe(text) {
-    return FORMULA.test(text) ? "'" + text : text;
+    const shown = visible(text);
+    return FORMULA.test(shown) ? "'" + shown : shown;
   }
 
   /** The text that `safe` was given. @param {string} text */
   function unsafe(text) {
-    return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
+    return text.startsWith("'") ? text.slice(1) : text;
   }
 
   /** @param {Sheet} sheet */
@@ -115,6 +124,7 @@
   const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   const PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
   const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+  const NUMBER = /^(0|-?[1-9][0-9]{0,14})$/;
   const DAY = /^\d{4}-\d\d-\d\d$/;
   /** days before 1970 in a workbook's count, and milliseconds of a day */
   const EPOCH = 25569, MILLISECONDS = 86400000;
@@ -139,6 +149,7 @@
       if (!text) return "";
       const place = letters(column) + row;
       const days = Date.parse(text) / MILLISECONDS + EPOCH;
+      if (row > 1 && sheet.columns[column]?.kind === "number" && NUMBER.test(text)) return `<c r="${place}" s="4"><v>${text}</v></c>`;
       if (row > 1 && sheet.columns[column]?.kind === "date" && DAY.test(text) && Number.isInteger(days)) return `<c r="${place}" s="3"><v>${days}</v></c>`;
       return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xml(text)}</t></is></c>`;
     };
@@ -155,13 +166,13 @@
   const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>` +
     '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>' +
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
-    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf/>' +
+    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/>' +
     '<xf fontId="1" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>' +
     '<xf applyAlignment="1" quotePrefix="1"><alignment vertical="top" wrapText="1"/></xf>' +
-    '<xf numFmtId="164" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs>' +
+    '<xf numFmtId="164" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf applyAlignment="1"><alignment vertical="top"/></xf></cellXfs>' +
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
-  /** A workbook; every cell is a text or a day, never a formula. @param {Sheet[]} sheets */
+  /** A workbook; every cell is a text, a number or a day, never a formula. @param {Sheet[]} sheets */
   function toXlsx(sheets) {
     /** @param {(sheet: Sheet, number: number) => string} make */
     const each = function (make) { return sheets.map(function (sheet, at) { return make(sheet, at + 1); }).join(""); };
@@ -278,5 +289,5 @@
     }
   }
 
-  window.guides = Object.assign(window.guides || {}, { sheets: { safe, unsafe, toCsv, fromCsv, crc32, zip, toXlsx, fromXlsx } });
+  window.guides = Object.assign(window.guides || {}, { sheets: { visible, safe, unsafe, toCsv, fromCsv, crc32, zip, toXlsx, fromXlsx } });
 })();

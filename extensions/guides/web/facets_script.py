@@ -1,0 +1,37 @@
+"""The facets by which the tables of the site filter, by id: a small script, so that no table loads all the guides."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: name of the script, in ``_static``; a table asks for it when a reader opens its filter
+FACETS_SCRIPT: Final = "guides-facets.js"
+
+#: keys of an entry of the site's data that are facets of it
+KEYS: Final = ("area", "roles", "phases", "tool_classes", "bases", "frameworks", "journeys")
+
+
+def facets_script(data: Mapping[str, Any]) -> str:
+    """The script that sets ``window.guidesFacets``: edition, titles of the values, and groups of ids with equal facets.
+
+    Most records share their facets with others of their module, so each set of facets stands there once.
+
+    :param data: what ``site_data`` returns.
+    """
+    groups: dict[str, list[str]] = {}
+    for entry in data["entries"]:
+        own = {key: entry[key] for key in KEYS if key in entry}
+        groups.setdefault(json.dumps(own, ensure_ascii=False), []).append(entry["id"])
+    content = {
+        "edition": data["edition"],
+        "titles": data["titles"],
+        "groups": [[json.loads(own), *ids] for own, ids in groups.items()],
+    }
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    for sign in ("\u2028", "\u2029", "<"):
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return f'"use strict";\nwindow.guidesFacets = {text};\n'
