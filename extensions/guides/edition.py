@@ -6,12 +6,16 @@ import os
 import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 from guides import __version__
 
 #: date of an edition without git history and without SOURCE_DATE_EPOCH: 1 January 2026
 FALLBACK_EPOCH = 1767225600
+
+#: packages whose version shapes what readers see
+TOOLS = ("Sphinx", "myst-parser", "sphinx-design", "sphinx-needs", "typst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,11 @@ class Edition:
     def title(self) -> str:
         """How readers see it, for example ``Edition 2026.1, 2026-11-22 (commit 1a2b3c4)``."""
         return f"Edition {self.version}, {self.date}" + (f" (commit {self.commit})" if self.commit else "")
+
+
+def tool_versions() -> dict[str, str]:
+    """Installed version of each of the tools that make the outputs."""
+    return {name: version(name) for name in TOOLS}
 
 
 def read_edition(root: Path) -> Edition:

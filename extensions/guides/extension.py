@@ -14,6 +14,7 @@ from guides.model.checks import check_all
 from guides.model.field_check import check_fields
 from guides.model.vocabulary import check_enums
 from guides.pages import transforms
+from guides.pages.citations import note_citations
 from guides.pages.directives import ModuleListDirective, TraceTableDirective
 from guides.pages.domain import GuidesDomain
 from guides.pages.freshness import stale_pages, trust_signatures
@@ -122,6 +123,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(transforms.IndexNeeds)
     app.connect("doctree-read", transforms.needs_to_cards, priority=transforms.PRIORITY)
     app.connect("doctree-read", transforms.note_mentions, priority=transforms.PRIORITY + 1)
+    app.connect("doctree-read", note_citations, priority=transforms.PRIORITY + 1)
     app.connect("needs-before-post-processing", write_derived_fields)
     app.connect("env-get-updated", check_guides)
     app.connect("env-get-updated", stale_pages)
@@ -134,5 +136,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
         # 1: domain data with mentions, queries and signatures
-        "env_version": 1,
+        # 2: and with the sources that each page names
+        "env_version": 2,
     }

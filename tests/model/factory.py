@@ -7,6 +7,7 @@ from pathlib import Path
 
 from guides.model.frameworks import Catalogue, Framework
 from guides.model.guide_set import GuideData, GuideSet
+from guides.model.law import LawEntry
 from guides.model.records import Clause, CrosswalkLink, FieldValue, Kind, Record
 from guides.model.vocabulary import area_of, load_vocabulary
 
@@ -63,6 +64,30 @@ def crosswalk_link(requirement: str, clause: str = CLAUSE.id, **changes: str) ->
         5,
     )
     return replace(link, **changes)
+
+
+def law_entry(**changes: str | bool) -> LawEntry:
+    """A sound entry of the law calendar, in force since 2018."""
+    entry = LawEntry(
+        id="x",
+        act="Act",
+        provision="Art. 1",
+        clause="",
+        binds="controller",
+        jurisdiction="EU",
+        applies_from="2018-05-25",
+        applies_until="",
+        state="in force",
+        means="A city does something.",
+        source_title="Text",
+        source_address="https://example.org",
+        checked="2026-11-22",
+        next_check="2027-02-22",
+        confirmed=True,
+        path="law.yaml",
+        line=3,
+    )
+    return replace(entry, **changes)  # type: ignore[arg-type]  # a test names fields with their type
 
 
 def guide_set(*records: Record, crosswalk: tuple[CrosswalkLink, ...] = (), data: GuideData | None = None) -> GuideSet:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tests.conftest import SmallGuides, warnings_of
 
+from guides.audit.options import OPTION_TABLES
+from guides.audit.tables import TABLES
 from guides.warnings_ import GuidesWarning
 
 Make = Callable[[], SmallGuides]
@@ -203,8 +205,8 @@ FAULTS: dict[str, tuple[str, str, str, list[str]]] = {
         "{trace-table} gaps",
         "{trace-table} gap",
         [
-            "audit.md:14: WARNING: there is no table 'gap'; did you mean gaps?; tables: requirement-items, "
-            "item-requirements, area-matrix, modules, gaps [guides.unknown_field]"
+            "audit.md:14: WARNING: there is no table 'gap'; did you mean gaps?; tables: "
+            f"{', '.join((*TABLES, *OPTION_TABLES))} [guides.unknown_field]"
         ],
     ),
     "unknown_field (facet)": (
@@ -215,6 +217,44 @@ FAULTS: dict[str, tuple[str, str, str, list[str]]] = {
             "audit.md:6: WARNING: area 'etics' is unknown; did you mean ethics?; use one of ethics, "
             "cybersecurity, operations, across [guides.unknown_field]"
         ],
+    ),
+    "unknown_field (option)": (
+        "reference.md",
+        ":day: 2027-01-01",
+        ":day: soon",
+        ["reference.md:14: WARNING: day 'soon' is no YYYY-MM-DD, nor edition [guides.unknown_field]"],
+    ),
+    "unknown_field (framework)": (
+        "reference.md",
+        ":framework: GDPR",
+        ":framework: GDPX",
+        [
+            "reference.md:3: WARNING: framework 'GDPX' is unknown; did you mean GDPR?; use one of GDPR "
+            "[guides.unknown_field]"
+        ],
+    ),
+    "law": (
+        "data/law_calendar.yaml",
+        "applies_from: 2027-01-01",
+        "applies_from: 2027-13-01",
+        [
+            "data/law_calendar.yaml:19: WARNING: later: applies_from 2027-13-01 is no day of the calendar; write "
+            "YYYY-MM-DD [guides.law]"
+        ],
+    ),
+    "scope": (
+        "data/frameworks/scope.yaml",
+        "    reason: The basis is treated on another page of these guides.\n",
+        "",
+        [
+            'data/frameworks/scope.yaml:2: WARNING: out_of_scope/0: "reason" is a required property [guides.scope]',
+        ],
+    ),
+    "standards": (
+        "data/standards.yaml",
+        'edition: "2024", ',
+        "",
+        ['data/standards.yaml:2: WARNING: standards/0: "edition" is a required property [guides.standards]'],
     ),
     "forbidden": (
         "plain.md",

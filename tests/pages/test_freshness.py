@@ -20,6 +20,7 @@ PAGES = {
     "journeys/j-01",
     "audit",
     "plain",
+    "reference",
 }
 
 #: what differs between two folders of the same project by design: paths of doctrees, Sphinx's own note of the build
@@ -48,6 +49,13 @@ def written_by(guides: SmallGuides, change: Callable[[], None]) -> set[str]:
 
 
 EDITS: dict[str, tuple[str, str, str, set[str]]] = {
+    "words of a source": (
+        "plain.md",
+        "Second study:",
+        "Another study:",
+        # its own page, and the list of sources
+        {"plain", "reference"},
+    ),
     "title of an item": (
         "ethics/one.md",
         "{item} Purpose names a place",
@@ -84,7 +92,7 @@ EDITS: dict[str, tuple[str, str, str, set[str]]] = {
         "data/frameworks/law.json",
         "Use only for the stated purpose",
         "Use for the stated purpose only",
-        {"ethics/one", "index"},
+        {"ethics/one", "index", "reference"},
     ),
 }
 

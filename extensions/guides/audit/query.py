@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from guides.audit.options import OPTION_TABLES, OPTIONS, OptionTable, option_fault
 from guides.audit.table import Table
-from guides.audit.tables import TABLES
-from guides.model.guide_set import GuideSet
+from guides.audit.tables import TABLES, TableKind
+from guides.model.guide_set import GuideData, GuideSet
 from guides.model.problem import did_you_mean
 from guides.model.records import Record
 from guides.model.vocabulary import Vocabulary
@@ -30,12 +31,16 @@ class TableQuery:
     phase: str = ""
     tool_class: str = ""
     columns: tuple[str, ...] = ()
+    framework: str = ""
+    jurisdiction: str = ""
+    day: str = ""
 
     @property
     def file_name(self) -> str:
-        """Name of the table's files: the table and its facets; equal queries share it."""
-        facets = [value for value in (self.area, self.role, self.phase, self.tool_class) if value]
-        return "-".join((self.name, *facets))
+        """Name of the table's files: the table, its facets and its option; equal queries share it."""
+        facets = (self.area, self.role, self.phase, self.tool_class)
+        options = (self.framework.lower(), self.jurisdiction.lower(), self.day)
+        return "-".join((self.name, *(value for value in (*facets, *options) if value)))
 
 
 def check_query(query: TableQuery, vocabulary: Vocabulary) -> None:
@@ -43,16 +48,17 @@ def check_query(query: TableQuery, vocabulary: Vocabulary) -> None:
 
     :raises QueryError: with the nearest thing that exists.
     """
-    if query.name not in TABLES:
+    tables: dict[str, TableKind | OptionTable] = {**TABLES, **OPTION_TABLES}
+    if query.name not in tables:
         raise QueryError(
-            f"there is no table {query.name!r}{did_you_mean(query.name, TABLES)}; tables: {', '.join(TABLES)}"
+            f"there is no table {query.name!r}{did_you_mean(query.name, tables)}; tables: {', '.join(tables)}"
         )
     for facet, list_name in FACETS.items():
         value = getattr(query, facet)
         known: Mapping[str, str] = getattr(vocabulary, list_name)
         if value and value not in known:
             raise QueryError(f"{facet} {value!r} is unknown{did_you_mean(value, known)}; use one of {', '.join(known)}")
-    known_columns = TABLES[query.name].columns
+    known_columns = tables[query.name].columns
     for column in query.columns:
         if column not in known_columns:
             raise QueryError(
@@ -61,13 +67,36 @@ def check_query(query: TableQuery, vocabulary: Vocabulary) -> None:
             )
 
 
+def check_options(query: TableQuery, data: GuideData) -> None:
+    """Refuse an option that the table does not take, misses, or whose value does not exist.
+
+    :raises QueryError: with what the table takes.
+    """
+    wanted = OPTION_TABLES[query.name].option if query.name in OPTION_TABLES else ""
+    for option in OPTIONS:
+        value = getattr(query, option)
+        if option == wanted and not value:
+            raise QueryError(f"table {query.name} needs the option {option}")
+        if value and option != wanted:
+            raise QueryError(f"table {query.name} takes no option {option}")
+        if value and (fault := option_fault(option, value, data)):
+            raise QueryError(fault)
+    if wanted and (given := [facet for facet in FACETS if getattr(query, facet)]):
+        raise QueryError(f"table {query.name} is not cut by {given[0]}; take the option out")
+
+
 def run_query(guides: GuideSet, query: TableQuery) -> Table:
     """Make the table.
 
-    :raises QueryError: see :func:`check_query`.
+    :raises QueryError: see :func:`check_query` and :func:`check_options`.
     """
     check_query(query, guides.data.vocabulary)
-    table = TABLES[query.name].make(guides, keeper(query))
+    check_options(query, guides.data)
+    if query.name in OPTION_TABLES:
+        kind = OPTION_TABLES[query.name]
+        table = kind.make(guides, getattr(query, kind.option))
+    else:
+        table = TABLES[query.name].make(guides, keeper(query))
     words = "; ".join(_facet_words(query, guides.data.vocabulary))
     table = replace(table, name=query.file_name, filter=words)
     return select_columns(table, query.columns) if query.columns else table

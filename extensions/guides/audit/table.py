@@ -23,7 +23,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class CellLink:
-    """A link inside a cell: to a record or clause by id; ``text`` is what stands there."""
+    """A link inside a cell; ``text`` is what stands there.
+
+    ``target`` is the id of a record or clause, a page with a slash before its name, or a web address.
+    """
 
     target: str
     text: str
@@ -45,10 +48,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row; ``cells`` has one entry a column, the first one heads the row."""
+    """One row; ``cells`` has one entry a column, the first one heads the row; ``anchor`` is its id on the page."""
 
     cells: tuple[Cell, ...]
     kind: RowKind = "row"
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from guides.audit import frameworks, law, publication
 from guides.audit.provenance import PROVENANCE, provenance
 from guides.audit.table import Cell, CellLink, Column, Row, RowKind, Table, Total
 from guides.model.guide_set import GuideSet
@@ -273,4 +274,10 @@ TABLES: Mapping[str, TableKind] = {
     "modules": TableKind(modules, tuple(c.key for c in MODULES)),
     "gaps": TableKind(gaps, tuple(c.key for c in GAPS)),
     "provenance": TableKind(provenance, tuple(c.key for c in PROVENANCE)),
+    "law-calendar": TableKind(law.law_calendar, tuple(c.key for c in law.CALENDAR)),
+    "law-by-act": TableKind(law.law_by_act, tuple(c.key for c in law.BY_ACT)),
+    "frameworks": TableKind(frameworks.frameworks, tuple(c.key for c in frameworks.FRAMEWORKS)),
+    "sources": TableKind(publication.sources, tuple(c.key for c in publication.SOURCES)),
+    "standards": TableKind(publication.standards, tuple(c.key for c in publication.STANDARDS)),
+    "edition": TableKind(publication.edition, tuple(c.key for c in publication.EDITION)),
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from sphinx.builders import Builder
 from sphinx.util import logging
 
+from guides.audit.options import OPTION_TABLES
 from guides.audit.query import TableQuery
 from guides.audit.tables import TABLES
 from guides.exchange.atomic import write_text
@@ -66,9 +67,16 @@ def export_of(domain: GuidesDomain) -> Export:
         domain.guide_set,
         domain.project,
         domain.edition,
-        tuple(domain.table(TableQuery(name)) for name in TABLES),
+        tuple(domain.table(query) for query in published(domain)),
         lock.read_text(encoding="utf-8") if lock.is_file() else "",
     )
+
+
+def published(domain: GuidesDomain) -> list[TableQuery]:
+    """Every whole table, and beside it what pages ask for with an option, such as one framework."""
+    shown = {query for queries in domain.data["queries"].values() for query in queries}
+    asked = {replace(query, columns=()) for query in shown if query.name in OPTION_TABLES}
+    return sorted({TableQuery(name) for name in TABLES} | asked)
 
 
 def remove_stale(found: Iterable[Path], keep: set[Path]) -> None:

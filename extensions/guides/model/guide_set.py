@@ -11,9 +11,13 @@ from guides.model.crosswalk import load_crosswalk
 from guides.model.derive import derive
 from guides.model.frameworks import Catalogue, load_catalogue
 from guides.model.graph import Link, TraceGraph
+from guides.model.law import LawEntry, load_law
 from guides.model.problem import Problem
+from guides.model.publication import Publication
 from guides.model.records import KINDS, CrosswalkLink, Kind, Record
 from guides.model.registry import RegistryEntry, read_registry
+from guides.model.scope import Coverage, OutOfScope, coverage_of, load_scope
+from guides.model.standards import Standard, load_standards
 from guides.model.vocabulary import Vocabulary, load_vocabulary
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
@@ -31,6 +35,9 @@ class GuideData:
     registry_path: str
     crosswalk: tuple[CrosswalkLink, ...]
     problems: tuple[Problem, ...]
+    law: tuple[LawEntry, ...] = ()
+    scope: tuple[OutOfScope, ...] = ()
+    standards: tuple[Standard, ...] = ()
     provenance: tuple[tuple[str, str], ...] = ()
 
 
@@ -39,7 +46,7 @@ def load_data(folder: Path, shown_folder: str, provenance: tuple[tuple[str, str]
 
     :param shown_folder: the folder as messages show it, relative to the project.
     :param provenance: which edition it is (what, and its value), for the table of that name.
-    :raises FileNotFoundError: if the vocabulary is missing; registry, crosswalk and catalogues may be absent.
+    :raises FileNotFoundError: if the vocabulary is missing; all other files may be absent.
     """
     catalogue = load_catalogue(folder / "frameworks")
     registry_file = folder / "ids.csv"
@@ -48,13 +55,31 @@ def load_data(folder: Path, shown_folder: str, provenance: tuple[tuple[str, str]
     crosswalk, more = load_crosswalk(
         folder / "crosswalk", f"{shown_folder}/crosswalk", SCHEMAS / "crosswalk.schema.json", catalogue.clauses
     )
+    problems += more
+    law: tuple[LawEntry, ...] = ()
+    if (file := folder / "law_calendar.yaml").exists():
+        schema = SCHEMAS / "law_calendar.schema.json"
+        law, more = load_law(file, f"{shown_folder}/{file.name}", schema, catalogue.clauses)
+        problems += more
+    scope: tuple[OutOfScope, ...] = ()
+    if (file := folder / "frameworks/scope.yaml").exists():
+        schema = SCHEMAS / "framework_scope.schema.json"
+        scope, more = load_scope(file, f"{shown_folder}/frameworks/{file.name}", schema, catalogue)
+        problems += more
+    standards: tuple[Standard, ...] = ()
+    if (file := folder / "standards.yaml").exists():
+        standards, more = load_standards(file, f"{shown_folder}/{file.name}", SCHEMAS / "standards.schema.json")
+        problems += more
     return GuideData(
         load_vocabulary(folder / "vocabulary.toml"),
         catalogue,
         registry,
         shown_registry,
         crosswalk,
-        (*problems, *more),
+        tuple(problems),
+        law,
+        scope,
+        standards,
         provenance,
     )
 
@@ -67,9 +92,10 @@ class GuideSet:
     records: Mapping[str, Record]
     graph: TraceGraph
     duplicates: tuple[Record, ...] = field(default=())
+    publication: Publication = field(default_factory=Publication)
 
     @classmethod
-    def of(cls, records: Iterable[Record], data: GuideData) -> GuideSet:
+    def of(cls, records: Iterable[Record], data: GuideData, publication: Publication | None = None) -> GuideSet:
         """Derive what follows, index the records, and build the graph, once over."""
         by_id: dict[str, Record] = {}
         duplicates = []
@@ -86,7 +112,7 @@ class GuideSet:
             for target in targets
         ]
         links += [Link(link.requirement, CROSSWALK_LINK, link.clause) for link in data.crosswalk]
-        return cls(data, by_id, TraceGraph.of(links), tuple(duplicates))
+        return cls(data, by_id, TraceGraph.of(links), tuple(duplicates), publication or Publication())
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[Record, ...]]:
@@ -109,6 +135,18 @@ class GuideSet:
     def crosswalk_of(self, requirement: str) -> tuple[CrosswalkLink, ...]:
         """Links of one requirement to clauses, in the order of the file."""
         return self._crosswalk_by_requirement.get(requirement, ())
+
+    @cached_property
+    def _coverages(self) -> dict[str, Coverage]:
+        return {}
+
+    def coverage_of(self, framework: str) -> Coverage:
+        """How the requirements cover the framework with this key, worked out once."""
+        if framework not in self._coverages:
+            self._coverages[framework] = coverage_of(
+                framework, self.data.catalogue, self.data.crosswalk, self.data.scope
+            )
+        return self._coverages[framework]
 
     def planned_title(self, identifier: str) -> str:
         """Title of an identifier that is planned and not written yet; empty if it is not planned."""

@@ -41,10 +41,11 @@ _StringLoader.yaml_implicit_resolvers = {
 }
 
 
-def load_located(file: Path, shown_path: str) -> tuple[LocatedData | None, list[Problem]]:
+def load_located(file: Path, shown_path: str, subtype: str = "crosswalk") -> tuple[LocatedData | None, list[Problem]]:
     """Read a YAML or JSON file.
 
     :param shown_path: the path that messages show (relative to the project).
+    :param subtype: subtype of the problem that is reported if the file is not readable.
     :return: the data, or ``None`` with the one problem that stops it from being read.
     """
     text = file.read_text(encoding="utf-8")
@@ -55,7 +56,7 @@ def load_located(file: Path, shown_path: str) -> tuple[LocatedData | None, list[
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = mark.line + 1 if mark else 1
-        return None, [Problem(shown_path, line, "crosswalk", f"not readable as YAML: {error.problem}")]
+        return None, [Problem(shown_path, line, subtype, f"not readable as YAML: {error.problem}")]
     finally:
         loader.dispose()
     lines: dict[Pointer, int] = {}

@@ -8,7 +8,8 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from guides.audit.query import FACETS, QueryError, TableQuery, check_query
+from guides.audit.options import OPTIONS
+from guides.audit.query import FACETS, QueryError, TableQuery, check_options, check_query
 from guides.pages.nodes import trace_table
 from guides.warnings_ import GuidesWarning, warn
 
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
 class TraceTableDirective(SphinxDirective):
     """``{trace-table} NAME`` shows one of the tables of ``guides.audit.tables``.
 
-    Options: one for each facet (``area``, ``role``, ``phase``, ``tool_class``), and ``columns`` (keys, by commas).
+    Options: one for each facet (``area``, ``role``, ``phase``, ``tool_class``), ``columns`` (keys, by commas), and what
+    a table needs to be asked for (``framework``, ``jurisdiction``, ``day``).
     """
 
     required_arguments = 1
     has_content = False
     option_spec: ClassVar[OptionSpec] = {
-        **dict.fromkeys(FACETS, directives.unchanged_required),
+        **dict.fromkeys((*FACETS, *OPTIONS), directives.unchanged_required),
         "columns": directives.unchanged_required,
     }
 
@@ -38,10 +40,11 @@ class TraceTableDirective(SphinxDirective):
     def table_nodes(self, name: str) -> list[nodes.Node]:
         """The node for the table ``name`` with this directive's options."""
         columns = tuple(key.strip() for key in self.options.get("columns", "").split(",") if key.strip())
-        query = TableQuery(name, **{facet: self.options.get(facet, "") for facet in FACETS}, columns=columns)
+        query = TableQuery(name, **{key: self.options.get(key, "") for key in (*FACETS, *OPTIONS)}, columns=columns)
         domain = cast("GuidesDomain", self.env.get_domain("guides"))
         try:
             check_query(query, domain.guide_data.vocabulary)
+            check_options(query, domain.guide_data)
         except QueryError as error:
             warn(GuidesWarning.UNKNOWN_FIELD, str(error), self.get_location())
             return []

@@ -14,12 +14,14 @@ from sphinx.util.nodes import make_refnode
 from guides.audit.query import TableQuery, run_query
 from guides.audit.table import Table
 from guides.bridge import read_records
-from guides.edition import Edition, read_edition
+from guides.edition import Edition, read_edition, tool_versions
 from guides.exchange.provenance import provenance_rows
 from guides.model.guide_set import GuideData, GuideSet, load_data
 from guides.model.project import Project, load_project
+from guides.model.publication import Publication
 from guides.model.records import Clause
 from guides.pages.card import KIND_TITLES, CardView, card_view
+from guides.pages.citations import citing_pages
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 #: kinds whose title stands beside the id when running text refers to them
 TITLED_KINDS = ("module", "tension", "journey", "lesson")
+
+#: what the domain keeps by page
+BY_PAGE = ("mentions", "queries", "citations")
 
 
 class GuidesDomain(Domain):
@@ -41,20 +46,21 @@ class GuidesDomain(Domain):
     label = "Guides"
     object_types = {kind: ObjType(title, kind) for kind, title in KIND_TITLES.items()}  # noqa: RUF012  # Domain declares it so
     #: 1: signatures by builder, ids that each page names, files of tables that each page shows
-    data_version = 1
-    initial_data = {"signatures": {}, "mentions": {}, "queries": {}}  # noqa: RUF012  # Domain declares it so
+    #: 2: sources that each page names
+    data_version = 2
+    initial_data = {"signatures": {}, "mentions": {}, "queries": {}, "citations": {}}  # noqa: RUF012  # Domain declares it so
 
     #: project root, which shown paths are relative to; set once the builder is known
     root: Path
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a page named and showed, since it is read again."""
-        for by_page in (self.data["mentions"], self.data["queries"]):
-            by_page.pop(docname, None)
+        for key in BY_PAGE:
+            self.data[key].pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
-        for key in ("mentions", "queries"):
+        for key in BY_PAGE:
             self.data[key].update({d: value for d, value in otherdata[key].items() if d in docnames})
 
     # --- the guide set ---------------------------------------------------------------------------------------------
@@ -79,7 +85,9 @@ class GuidesDomain(Domain):
     @cached_property
     def guide_set(self) -> GuideSet:
         """The guide set of this build; ask for it only once reading is over."""
-        return GuideSet.of(read_records(self.env, self.root), self.guide_data)
+        pages = citing_pages(self.env, self.guide_data.standards)
+        publication = Publication(self.edition, tool_versions(), pages)
+        return GuideSet.of(read_records(self.env, self.root), self.guide_data, publication)
 
     @cached_property
     def _tables(self) -> dict[TableQuery, Table]:
@@ -102,7 +110,12 @@ class GuidesDomain(Domain):
         return self._tables[query]
 
     def place(self, identifier: str) -> tuple[str, str] | None:
-        """Page and anchor of a need; ``None`` while it is planned, and for clauses."""
+        """Page and anchor of a need; ``None`` while it is planned, and for clauses.
+
+        A page itself, without anchor, is named by a slash and its name.
+        """
+        if identifier.startswith("/"):
+            return (identifier[1:], "") if identifier[1:] in self.env.found_docs else None
         record = self.guide_set.records.get(identifier)
         return (record.docname, record.id) if record else None
 
@@ -111,7 +124,9 @@ class GuidesDomain(Domain):
         return self.guide_data.catalogue.clauses.get(identifier)
 
     def clause_uri(self, identifier: str) -> str:
-        """Address of a provision; empty if there is none."""
+        """Address of a provision; empty if there is none. What is an address already is its own."""
+        if "://" in identifier:
+            return identifier
         clause = self.clause(identifier)
         return clause.url if clause else ""
 

@@ -33,7 +33,7 @@ def lower(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         place = domain.place(identifier)
         if place is None:
             return domain.clause_uri(identifier)
-        return f"{app.builder.get_relative_uri(docname, place[0])}#{place[1]}"
+        return app.builder.get_relative_uri(docname, place[0]) + (f"#{place[1]}" if place[1] else "")
 
     for card in list(doctree.findall(need_card)):
         card.replace_self(card_nodes(card, domain.card(card["need_id"]), address))
@@ -76,6 +76,9 @@ def table_nodes(table: Table, address: Address) -> list[nodes.Node]:
         nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *_cell_nodes(c, address))) for c in row.cells))
         for row in table.rows
     ]
+    for row, node in zip(table.rows, rows, strict=True):
+        if row.anchor:
+            node["ids"] = [row.anchor]
     if not rows:
         cells = ["No rows.", *([""] * (len(table.columns) - 1))]
         rows = [nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))]

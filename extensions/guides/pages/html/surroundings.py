@@ -43,7 +43,7 @@ def surroundings_of(translator: HTML5Translator) -> Surroundings:
         if place is None:
             return domain.clause_uri(identifier)
         docname, anchor = place
-        return f"{builder.get_relative_uri(page, docname)}#{anchor}"
+        return builder.get_relative_uri(page, docname) + (f"#{anchor}" if anchor else "")
 
     # a file name that no page has, since the way to the page itself would be empty
     root = relative_uri(builder.get_target_uri(page), "_tables").removesuffix("_tables")

@@ -75,7 +75,7 @@ def _table(table: Table, anchor: str, page: Surroundings) -> str:
 
 def _row(row: Row, columns: tuple[Column, ...], page: Surroundings) -> str:
     content = "".join(_cells(row, columns, page))
-    return f"{start('tr', class_='' if row.kind == 'row' else f'row-{row.kind}')}{content}</tr>\n"
+    return f"{start('tr', id=row.anchor, class_='' if row.kind == 'row' else f'row-{row.kind}')}{content}</tr>\n"
 
 
 def _cells(row: Row, columns: tuple[Column, ...], page: Surroundings) -> Iterator[str]:

@@ -70,13 +70,18 @@ def _cell(
     before: str = "",
     align: str = "",
 ) -> TableCell:
-    from guides.book.typst.translator import TableCell  # noqa: PLC0415  # the extension must load without the book
+    from guides.book.typst.escape import escape_string  # noqa: PLC0415  # the extension must load without the book
+    from guides.book.typst.translator import TableCell  # noqa: PLC0415  # the same
 
     words = before + cell.text
     lines = [translator.text(words, node)] if words else []
     for link in cell.links:
         text = translator.text(link.text, node)
         place = domain.place(link.target)
-        lines.append(translator.link_to(place[0], place[1], text, node=node, page=False) if place else text)
+        if place:
+            text = translator.link_to(place[0], place[1], text, node=node, page=False)
+        elif address := domain.clause_uri(link.target):
+            text = f"#link({escape_string(address)})[{text}];"
+        lines.append(text)
     paragraphs = tuple([words] if words else []) + tuple(link.text for link in cell.links)
     return TableCell(" #linebreak() ".join(lines), paragraphs, align=align)

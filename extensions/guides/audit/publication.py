@@ -1,0 +1,108 @@
+"""Tables about the edition itself: what it is, the sources that its pages name, and the standards they mention."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from guides.audit.frameworks import page_of
+from guides.audit.table import Cell, CellLink, Column, Row, Table, Total
+from guides.audit.words import record_link
+from guides.model.guide_set import GuideSet
+from guides.model.publication import CitingPage
+
+SERIES = "Practitioners Guides"
+
+EDITION = (Column("what", "What", "text"), Column("value", "This edition", "text"))
+
+SOURCES = (Column("source", "Source", "links"), Column("pages", "Named on", "links"))
+
+STANDARDS = (
+    Column("standard", "Standard", "id"),
+    Column("title", "What it is about", "text"),
+    Column("edition", "Edition", "text"),
+    Column("pages", "Named on", "links"),
+)
+
+#: pages that name a standard because they are about it
+FRAMEWORK_PAGES = "reference/frameworks/"
+
+#: kinds of needs that are a page of their own
+PAGE_KINDS = ("module", "tension", "journey")
+
+
+def edition(guides: GuideSet, _keep: object) -> Table:
+    """Version, day and commit, how to cite the whole and an item, and the tools that made it."""
+    it = guides.publication.edition
+    example = next((r.id for r in guides.of_kind("requirement") if r.id == "ETH-R041"), "")
+    example = example or next((r.id for r in guides.of_kind("requirement")), "")
+    facts = [
+        ("Edition", it.version),
+        ("Date", it.date),
+        ("Commit", it.commit or "built outside a checkout"),
+        ("Cite the whole", f"{SERIES}, edition {it.version}, {it.date}"),
+        ("Cite an item", f"{SERIES}, edition {it.version}, {example}" if example else "no item yet"),
+        *((f"Made with {name}", version) for name, version in guides.publication.tools.items()),
+    ]
+    rows = tuple(Row((Cell(what), Cell(value))) for what, value in facts)
+    return Table("edition", "This edition", EDITION, rows)
+
+
+def sources(guides: GuideSet, _keep: object) -> Table:
+    """Every source that a page names, once, with the pages; the words are those that most pages use."""
+    named: dict[str, list[tuple[str, CitingPage]]] = {}
+    for page in guides.publication.pages:
+        for citation in page.citations:
+            named.setdefault(citation.address or citation.text, []).append((citation.text, page))
+    rows = []
+    for key, uses in named.items():
+        words = _usual(text for text, _ in uses)
+        head = Cell(links=(CellLink(key, words),)) if "://" in key else Cell(words)
+        rows.append(Row((head, _pages(guides, (page for _, page in uses)))))
+    rows.sort(key=lambda row: (row.cells[0].plain.casefold(), row.cells[1].plain))
+    linked = sum(bool(row.cells[0].links) for row in rows)
+    return Table(
+        "sources",
+        "Sources that the pages name",
+        SOURCES,
+        tuple(rows),
+        (Total(linked, len(rows), "sources have an address"),),
+    )
+
+
+def _usual(texts: Iterable[str]) -> str:
+    """The most frequent text, of equals the longest, of those the first by letter."""
+    return min(Counter(texts).items(), key=lambda item: (-item[1], -len(item[0]), item[0]))[0]
+
+
+def _pages(guides: GuideSet, pages: Iterable[CitingPage]) -> Cell:
+    owners = {r.docname: r.id for kind in PAGE_KINDS for r in guides.of_kind(kind)}  # type: ignore[arg-type]  # kinds
+    links = []
+    for page in sorted(set(pages), key=lambda page: page.docname):
+        owner = owners.get(page.docname, "")
+        links.append(record_link(guides, owner) if owner else CellLink(f"/{page.docname}", page.title))
+    return Cell(links=tuple(links)) if links else Cell("no page")
+
+
+def standards(guides: GuideSet, _keep: object) -> Table:
+    """The standards that the guides name, with the pages that mention them; the catalogue of one leads to its page."""
+    rows = []
+    used = 0
+    for standard in guides.data.standards:
+        pages = [
+            page
+            for page in guides.publication.pages
+            if standard.id in page.standards and not page.docname.startswith(FRAMEWORK_PAGES)
+        ]
+        used += bool(pages)
+        mapped = standard.framework and guides.coverage_of(standard.framework).links
+        head = Cell(links=(CellLink(page_of(standard.framework), standard.id),)) if mapped else Cell(standard.id)
+        title = f"{standard.title} ({standard.publisher})"
+        rows.append(Row((head, Cell(title), Cell(standard.edition), _pages(guides, pages))))
+    return Table(
+        "standards",
+        "Standards and public frameworks that the guides name",
+        STANDARDS,
+        tuple(rows),
+        (Total(used, len(rows), "are named on a page"),),
+    )

@@ -1,0 +1,35 @@
+"""What is known about an edition beside its content: version and day, and what the pages cite."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from guides.edition import Edition
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Citation:
+    """A source that a page names under its heading Sources: the words around it, and its address if it has one."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitingPage:
+    """A page with its title, the sources that it names, and the standards that its text mentions, as written there."""
+
+    docname: str
+    title: str
+    citations: tuple[Citation, ...] = ()
+    standards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The edition, the versions of the tools that made it, and its pages by name."""
+
+    edition: Edition = field(default_factory=lambda: Edition("", "", 0))
+    tools: Mapping[str, str] = field(default_factory=dict)
+    pages: tuple[CitingPage, ...] = ()

@@ -1,0 +1,155 @@
+"""Tables of the law calendar, the frameworks and the edition: rows, gaps, totals, and what a query refuses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.model.factory import crosswalk_link, guide_set, law_entry, record, three_areas
+
+from guides.audit.options import OPTION_TABLES
+from guides.audit.query import QueryError, TableQuery, run_query
+from guides.audit.table import Table
+from guides.edition import Edition
+from guides.model.guide_set import GuideSet
+from guides.model.publication import Citation, CitingPage, Publication
+from guides.model.records import Clause
+from guides.model.scope import OutOfScope
+from guides.model.standards import Standard
+
+STUDY = Citation("Study, 2024", "https://example.org/study")
+PAGES = (
+    CitingPage("ethics/one", "One", (STUDY, Citation("On paper", ""))),
+    CitingPage("plain", "Plain", (Citation("Study of 2024, copy", STUDY.address), STUDY), ("ISO 1",)),
+)
+
+
+@pytest.fixture(scope="module")
+def guides() -> GuideSet:
+    data = guide_set().data
+    extra = Clause("GDPR:art-6-1-e", "GDPR", "Art. 6(1)(e)", "Public task", "controller", url="https://example.org")
+    data = replace(
+        data,
+        catalogue=replace(data.catalogue, clauses={**data.catalogue.clauses, extra.id: extra}),
+        crosswalk=(crosswalk_link("ETH-R001"),),
+        law=(
+            law_entry(id="b", act="B Act", applies_from="2027-12-02", state="later"),
+            law_entry(id="a", act="A Act", applies_from="2018-05-25", applies_until="2027-12-11"),
+            law_entry(id="p", act="Bill", applies_from="", state="proposed", jurisdiction="NO", confirmed=False),
+        ),
+        standards=(Standard("ISO 1", "About one", "2024", "ISO", "", ("ISO 1",)),),
+    )
+    records = [*three_areas(), record("ETH-R002", "requirement", fields={"basis": "practice"})]
+    publication = Publication(Edition("2026.1", "abc1234", 1795600000), {"Sphinx": "9"}, PAGES)
+    return GuideSet.of(records, data, publication)
+
+
+def rows_of(table: Table) -> list[tuple[str, ...]]:
+    return [(row.kind, *(cell.plain for cell in row.cells)) for row in table.rows]
+
+
+def test_the_calendar_is_sorted_by_day_and_says_what_is_not_confirmed(guides: GuideSet) -> None:
+    table = run_query(guides, TableQuery("law-calendar", columns=("from", "provision", "state")))
+    assert rows_of(table) == [
+        ("row", "2018-05-25", "A Act, Art. 1", "in force"),
+        ("row", "2027-12-02", "B Act, Art. 1", "applies from later"),
+        ("row", "no day", "Bill, Art. 1", "proposed, not law; not confirmed"),
+    ]
+    assert [row.anchor for row in table.rows] == ["law-a", "law-b", "law-p"]
+    assert table.totals[0].text == "2 of 3 entries confirmed by their source"
+
+
+@pytest.mark.parametrize(
+    ("day", "acts"),
+    [
+        ("2018-05-24", []),
+        ("edition", ["A Act, Art. 1"]),
+        ("2027-12-02", ["A Act, Art. 1", "B Act, Art. 1"]),
+        ("2027-12-11", ["B Act, Art. 1"]),
+    ],
+)
+def test_a_day_shows_what_binds_on_it(guides: GuideSet, day: str, acts: list[str]) -> None:
+    table = run_query(guides, TableQuery("law-on-day", day=day))
+    assert [row.cells[0].plain for row in table.rows] == acts
+    assert table.name == f"law-on-day-{day}"
+    assert all(row.cells[4].plain == "in force" for row in table.rows)
+
+
+def test_a_country_shows_its_own(guides: GuideSet) -> None:
+    table = run_query(guides, TableQuery("law-country", jurisdiction="NO"))
+    assert (table.caption, [row.cells[0].plain for row in table.rows]) == (
+        "National overlay: Norway",
+        ["Bill, Art. 1"],
+    )
+
+
+def test_a_framework_shows_requirements_and_gaps(guides: GuideSet) -> None:
+    table = run_query(guides, TableQuery("framework", framework="GDPR"))
+    assert [row[:3] for row in rows_of(table)] == [
+        ("row", "Art. 5(1)(b) Use only for the stated purpose", "ETH-R001 Title of ETH-R001 (subset-of)"),
+        ("gap", "Art. 6(1)(e) Public task", "no requirement"),
+    ]
+    assert rows_of(table)[0][3:] == ("checked, dpo, 2026-11-22", "suspect")
+    assert table.totals[0].text == "1 of 2 provisions in scope mapped"
+    assert table.rows[0].anchor == "gdpr-art-5-1-b"
+
+
+def test_what_is_left_out_on_purpose_is_a_justified_gap(guides: GuideSet) -> None:
+    left_out = OutOfScope("GDPR", "GDPR:art-6-1-e", "", "Another page treats it.", "scope.yaml", 2)
+    again = GuideSet.of(guides.records.values(), replace(guides.data, scope=(left_out,)))
+    row = rows_of(run_query(again, TableQuery("framework", framework="GDPR")))[1]
+    assert (row[0], row[3]) == ("justified", "Another page treats it.")
+    overview = run_query(again, TableQuery("frameworks"))
+    assert rows_of(overview) == [("row", "GDPR: General Data Protection Regulation", "1", "1", "2", "1", "1")]
+    assert overview.rows[0].cells[0].links[0].target == "/reference/frameworks/gdpr"
+
+
+def test_families_count_with_denominators(guides: GuideSet) -> None:
+    table = run_query(guides, TableQuery("framework-families", framework="GDPR"))
+    assert rows_of(table) == [("row", "without a family", "1", "2")]
+
+
+def test_a_source_stands_once_in_the_words_of_most_pages(guides: GuideSet) -> None:
+    table = run_query(guides, TableQuery("sources"))
+    assert rows_of(table) == [
+        ("row", "On paper", "ETH-M01 Title of ETH-M01"),
+        ("row", "Study, 2024", "ETH-M01 Title of ETH-M01; Plain"),
+    ]
+    assert [link.target for link in table.rows[1].cells[1].links] == ["ETH-M01", "/plain"]
+    assert table.totals[0].text == "1 of 2 sources have an address"
+
+
+def test_standards_name_their_pages(guides: GuideSet) -> None:
+    assert rows_of(run_query(guides, TableQuery("standards"))) == [("row", "ISO 1", "About one (ISO)", "2024", "Plain")]
+
+
+def test_the_edition_says_how_to_cite_it(guides: GuideSet) -> None:
+    facts = {row[1]: row[2] for row in rows_of(run_query(guides, TableQuery("edition")))}
+    assert facts["Commit"] == "abc1234"
+    assert facts["Cite an item"] == "Practitioners Guides, edition 2026.1, ETH-R001"
+    assert facts["Made with Sphinx"] == "9"
+
+
+@pytest.mark.parametrize("name", OPTION_TABLES)
+def test_declared_columns_are_those_of_the_table(guides: GuideSet, name: str) -> None:
+    kind = OPTION_TABLES[name]
+    value = {"framework": "GDPR", "jurisdiction": "EU", "day": "2027-01-01"}[kind.option]
+    table = run_query(guides, TableQuery(name, **{kind.option: value}))
+    assert tuple(column.key for column in table.columns) == kind.columns
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        (TableQuery("law-on-day"), "table law-on-day needs the option day"),
+        (TableQuery("law-on-day", day="2027-02-30"), "day '2027-02-30' is no YYYY-MM-DD, nor edition"),
+        (TableQuery("law-country", jurisdiction="FR"), "jurisdiction 'FR' is unknown; use one of EU, IT, NO"),
+        (TableQuery("framework", framework="GDPPR"), "framework 'GDPPR' is unknown; did you mean GDPR?"),
+        (TableQuery("gaps", day="2027-01-01"), "table gaps takes no option day"),
+        (TableQuery("framework", framework="GDPR", area="ethics"), "table framework is not cut by area"),
+    ],
+)
+def test_a_wrong_option_is_refused(guides: GuideSet, query: TableQuery, words: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        run_query(guides, query)
+    assert str(caught.value).startswith(words)

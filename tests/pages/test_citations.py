@@ -1,0 +1,51 @@
+"""Sources of a page: one for each link of an entry, with the words that belong to it."""
+
+from __future__ import annotations
+
+import pytest
+from docutils import nodes
+from docutils.utils import new_document
+
+from guides.model.publication import Citation
+from guides.pages.citations import citations_of
+
+
+def page(heading: str, *entries: list[nodes.Node]) -> nodes.document:
+    """A page with one section and a list in it."""
+    document = new_document("page.md")
+    items = [nodes.list_item("", nodes.paragraph("", "", *entry)) for entry in entries]
+    document += nodes.section("", nodes.title("", heading), nodes.bullet_list("", *items))
+    return document
+
+
+def link(address: str, words: str = "") -> nodes.reference:
+    return nodes.reference("", words or address, refuri=address)
+
+
+A, B = "https://example.org/a", "https://example.org/b"
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ([nodes.Text("[3] A study, 2024: "), link(A)], [("A study, 2024", A)]),
+        ([nodes.Text("A study, "), link(A, "Institute"), nodes.Text(", in French.")], [("A study, Institute, in French", A)]),
+        ([link(A, "Trusq"), nodes.Text(", June; "), link(B, "Skarpix as a second"), nodes.Text(", May.")],
+         [("Trusq, June", A), ("Skarpix as a second, May", B)]),
+        ([nodes.Text("A law, "), link(A, "text"), nodes.Text(", and Another law, "), link(B, "its text"), nodes.Text(".")],
+         [("A law, text", A), ("Another law, its text", B)]),
+        # too short, or from the middle of a sentence: the source before says of what
+        ([nodes.Text("Court ruling: "), link(A, "text"), nodes.Text("; summary, "), link(B, "Radio")],
+         [("Court ruling: text", A), ("Court ruling: summary, Radio", B)]),
+        ([nodes.Text("Guidance, Art. "), link(A, "one"), nodes.Text(" and Art. 4 too.")], [("Guidance, Art. one and Art. 4 too", A)]),
+        ([nodes.Text("A book on paper, 1999.")], [("A book on paper, 1999", "")]),
+        ([link("#inside", "see above"), nodes.Text(" and "), link(A, "the report of 2020")],
+         [("see above and the report of 2020", A)]),
+    ],
+)  # fmt: skip
+def test_an_entry_gives_a_source_for_each_link(entry: list[nodes.Node], expected: list[tuple[str, str]]) -> None:
+    assert list(citations_of(page("Sources", entry))) == [Citation(*pair) for pair in expected]
+
+
+def test_only_the_section_sources_counts() -> None:
+    assert list(citations_of(page("See also", [link(A, "Elsewhere")]))) == []
