@@ -1,0 +1,1 @@
+"""A city's answers to the checklist items: read and validated, merged, reported. Imports no Sphinx."""
