@@ -12,12 +12,12 @@ from collections.abc import Sequence
 
 from guides import __version__
 from guides.authoring.project_files import UsageError
-from guides.commands import audit, check, new, pin, register
+from guides.commands import assess, audit, baseline, check, diff, export, new, pin, register, review, sample
 from guides.commands.parsers import OneLineParser
 from guides.commands.terminal import CODES, harmless, say
 
 #: a module a subcommand, in the order of the help
-COMMANDS = (audit, check, new, register, pin)
+COMMANDS = (audit, check, export, diff, baseline, review, sample, assess, new, register, pin)
 
 
 def build_parser() -> argparse.ArgumentParser:

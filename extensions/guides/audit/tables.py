@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from guides.audit import frameworks, law, publication
+from guides.audit.changes import CHANGES, changes
 from guides.audit.provenance import PROVENANCE, provenance
 from guides.audit.table import Cell, CellLink, Column, Row, RowKind, Table, Total
 from guides.model.guide_set import GuideSet
@@ -273,6 +274,7 @@ TABLES: Mapping[str, TableKind] = {
     "area-matrix": TableKind(area_matrix, tuple(c.key for c in AREA_MATRIX)),
     "modules": TableKind(modules, tuple(c.key for c in MODULES)),
     "gaps": TableKind(gaps, tuple(c.key for c in GAPS)),
+    "changes": TableKind(changes, tuple(c.key for c in CHANGES)),
     "provenance": TableKind(provenance, tuple(c.key for c in PROVENANCE)),
     "law-calendar": TableKind(law.law_calendar, tuple(c.key for c in law.CALENDAR)),
     "law-by-act": TableKind(law.law_by_act, tuple(c.key for c in law.BY_ACT)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import textwrap
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,7 +54,9 @@ def add_parser(subparsers: Subparsers) -> None:
         "audit",
         "show the traceability tables, or write them as files",
         "Without a name: a few lines on each table. With names: their rows. A gap in a table shown is a finding.\n\n"
-        f"tables: {', '.join(TABLES)}\nwith an option: {', '.join(f'{n} --{k.option}' for n, k in OPTION_TABLES.items())}",
+        + textwrap.fill(f"tables: {', '.join(TABLES)}", 80)
+        + "\n"
+        + textwrap.fill(f"with an option: {', '.join(f'{n} --{k.option}' for n, k in OPTION_TABLES.items())}", 80),
         "audit",
         "audit gaps requirement-items --area ethics",
         "audit --format xlsx --out audit.xlsx",

@@ -1,4 +1,4 @@
-"""What all parsers of ``guides`` share: one line for wrong use, an example in each help, the same options everywhere."""
+"""What all parsers of ``guides`` share: one line for wrong use, examples in each help, the same options everywhere."""
 
 from __future__ import annotations
 

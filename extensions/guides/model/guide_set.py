@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from guides.model.baseline import load_baselines
 from guides.model.crosswalk import load_crosswalk
 from guides.model.derive import derive
 from guides.model.frameworks import Catalogue, load_catalogue
@@ -17,6 +18,7 @@ from guides.model.publication import Publication
 from guides.model.records import KINDS, CrosswalkLink, Kind, Record
 from guides.model.registry import RegistryEntry, read_registry
 from guides.model.scope import Coverage, OutOfScope, coverage_of, load_scope
+from guides.model.snapshot import Snapshot
 from guides.model.standards import Standard, load_standards
 from guides.model.vocabulary import Vocabulary, load_vocabulary
 
@@ -38,6 +40,7 @@ class GuideData:
     law: tuple[LawEntry, ...] = ()
     scope: tuple[OutOfScope, ...] = ()
     standards: tuple[Standard, ...] = ()
+    baselines: tuple[Snapshot, ...] = ()
     provenance: tuple[tuple[str, str], ...] = ()
 
 
@@ -70,6 +73,8 @@ def load_data(folder: Path, shown_folder: str, provenance: tuple[tuple[str, str]
     if (file := folder / "standards.yaml").exists():
         standards, more = load_standards(file, f"{shown_folder}/{file.name}", SCHEMAS / "standards.schema.json")
         problems += more
+    baselines, more = load_baselines(folder / "baselines", f"{shown_folder}/baselines")
+    problems += more
     return GuideData(
         load_vocabulary(folder / "vocabulary.toml"),
         catalogue,
@@ -80,6 +85,7 @@ def load_data(folder: Path, shown_folder: str, provenance: tuple[tuple[str, str]
         law,
         scope,
         standards,
+        baselines,
         provenance,
     )
 
