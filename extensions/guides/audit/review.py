@@ -43,7 +43,7 @@ class Suspect:
 
 
 def suspects(guides: GuideSet) -> list[Suspect]:
-    """Every suspect link, in the order of the crosswalk; a link with an end that is gone is not suspect but orphaned."""
+    """Every suspect link, in the order of the crosswalk; one with an end that is gone is orphaned instead."""
     found = []
     newest_first = guides.data.baselines[::-1]
     for link in guides.data.crosswalk:

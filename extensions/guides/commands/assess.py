@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 #: part of the report -> how it is made from the guides, the answers and the day
 PARTS: Mapping[str, Callable[[GuideSet, Assessment, str], Table]] = {
-    "progress": lambda guides, answers, today: progress_by_area(guides, answers),
+    "progress": lambda guides, answers, _: progress_by_area(guides, answers),
     "to-do": open_items,
-    "requirements": lambda guides, answers, today: requirement_coverage(guides, answers),
-    "changes": lambda guides, answers, today: edition_changes(guides, answers),
+    "requirements": lambda guides, answers, _: requirement_coverage(guides, answers),
+    "changes": lambda guides, answers, _: edition_changes(guides, answers),
 }
 
 FORMATS = ("xlsx", "ods")
