@@ -6,7 +6,7 @@ import os
 import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from guides import __version__
@@ -14,8 +14,11 @@ from guides import __version__
 #: date of an edition without git history and without SOURCE_DATE_EPOCH: 1 January 2026
 FALLBACK_EPOCH = 1767225600
 
-#: packages whose version shapes what readers see
-TOOLS = ("Sphinx", "myst-parser", "sphinx-design", "sphinx-needs", "typst")
+#: packages that shape an output; a test keeps the list equal to the dependencies in pyproject.toml
+TOOLS = (
+    "cyclonedx-python-lib", "furo", "jsonschema-rs", "myst-parser", "odfdo", "pikepdf", "pyarrow", "pyyaml", "reqif",
+    "sphinx", "sphinx-design", "sphinx-needs", "typst", "xlsxwriter",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,18 @@ class Edition:
 
 
 def tool_versions() -> dict[str, str]:
-    """Installed version of each of the tools that make the outputs."""
-    return {name: version(name) for name in TOOLS}
+    """Version of each tool in this environment.
+
+    The version of Python itself is left out: it differs between machines and does not change an output.
+    """
+    return {name: _version(name) for name in TOOLS}
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
 
 
 def read_edition(root: Path) -> Edition:

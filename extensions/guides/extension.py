@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from docutils.parsers.rst import directives
 
 from guides import __version__
+from guides.audit.views import VIEWS
 from guides.bridge import write_derived_fields
 from guides.exchange.builder import setup_data
 from guides.model.checks import check_all
@@ -27,6 +28,7 @@ from guides.pages.search_index import restore_index_entries
 from guides.pages.source_rules import check_source
 from guides.pages.typst import cards as typst_cards
 from guides.pages.typst import tables as typst_tables
+from guides.pages.views import ToolSheetDirective, ViewDirective, resolve_views
 from guides.warnings_ import report
 
 if TYPE_CHECKING:
@@ -86,6 +88,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(GuidesDomain)
     app.add_directive("trace-table", TraceTableDirective)
     app.add_directive("module-list", ModuleListDirective)
+    app.add_directive("tool-sheet", ToolSheetDirective)
+    for view in VIEWS:
+        app.add_directive(view, ViewDirective)
     setup_roles(app)
     setup_data(app)
     refuse = (refuse_visit, None)
@@ -130,6 +135,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-check-consistency", trust_signatures)
     app.connect("html-collect-pages", restore_index_entries)
     # after the post-transforms and whatever else resolves nodes
+    app.connect("doctree-resolved", resolve_views, priority=890)
     app.connect("doctree-resolved", lower, priority=900)
     return {
         "version": __version__,
@@ -137,5 +143,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "parallel_write_safe": True,
         # 1: domain data with mentions, queries and signatures
         # 2: and with the sources that each page names
-        "env_version": 2,
+        # 3: and with the parts of views that it shows
+        "env_version": 3,
     }

@@ -25,6 +25,7 @@ from reqif.parser import ReqIFParser
 from reqif.unparser import ReqIFUnparser
 from tests.conftest import REPOSITORY
 
+from guides.edition import TOOLS
 from guides.exchange.checksums import checksums, write_checksums
 from guides.exchange.export import Export
 from guides.exchange.formats import FILES, TABLE_FORMATS, readme, write_tables
@@ -35,7 +36,7 @@ from guides.exchange.oscal_catalog import to_oscal_catalog
 from guides.exchange.oscal_mapping import to_oscal_mapping
 from guides.exchange.oscal_plan import to_oscal_plan
 from guides.exchange.parquet import crosswalk_parquet, links_parquet, records_parquet
-from guides.exchange.provenance import TOOLS, to_provenance_json
+from guides.exchange.provenance import to_provenance_json
 from guides.exchange.reqif_file import to_reqif
 from guides.exchange.sbom import to_sbom
 from guides.exchange.table_json import SCHEMA as TABLE_SCHEMA

@@ -11,8 +11,9 @@ import pytest
 import yaml
 from tests.conftest import REPOSITORY
 
+from guides.audit.views import values_of
 from guides.model.frameworks import load_catalogue
-from guides.model.vocabulary import load_vocabulary
+from guides.model.vocabulary import area_of, load_vocabulary
 
 SOURCE = REPOSITORY / "source"
 MODULES = sorted(
@@ -28,9 +29,18 @@ CITATION = re.compile(
 #: directives whose text is no guidance
 NEEDS = re.compile(r"^:::\{(?:requirement|item|artefact|module)\}.*?^:::$", re.MULTILINE | re.DOTALL)
 
+#: where a data sheet of a tool class stands on a page
+SHEET = re.compile(r"^:::\{tool-sheet\} (?P<tool_class>\S+)\n:::$", re.MULTILINE)
+
 DESK_CARD = re.compile(
     r"^(?P<fence>:{3,})\{admonition\} Desk card: .*?\n:class: desk-card\n(?P<body>.*?)^(?P=fence)$", re.M | re.S
 )
+
+
+def sheet_text(match: re.Match[str]) -> str:
+    """What a data sheet shows, so that it counts as text of its page."""
+    data = yaml.safe_load((SOURCE / "data/tool_classes.yaml").read_text(encoding="utf-8"))
+    return str(next(entry for entry in data if entry["id"] == match["tool_class"]))
 
 
 def words(text: str) -> int:
@@ -54,7 +64,7 @@ def test_a_module_is_deep_enough_and_names_its_sources(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert "\n## Sources\n" in text
     assert "http" in text.split("\n## Sources\n")[1]
-    assert 1500 <= words(NEEDS.sub("", text)) <= 3600
+    assert 1500 <= words(SHEET.sub(sheet_text, NEEDS.sub("", text))) <= 3600
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.stem)
@@ -97,17 +107,48 @@ def test_every_role_leads_or_reads_in_every_area(needs: dict[str, dict[str, Any]
             assert len(roles) >= 10, (area, sorted(roles))
 
 
-def test_the_catalogue_of_tool_classes_is_data_and_the_page_says_the_same() -> None:
-    data = yaml.safe_load((SOURCE / "data/tool_classes.yaml").read_text(encoding="utf-8"))
-    classes = data["tool_classes"] if isinstance(data, dict) else data
-    vocabulary = load_vocabulary(SOURCE / "data/vocabulary.toml")
-    assert [entry["id"] for entry in classes] == [key for key in vocabulary.tool_classes if key != "all"]
-    page = letters((SOURCE / "operations/tool-classes.md").read_text(encoding="utf-8"))
-    for entry in classes:
-        for key in ("senses", "people", "decides", "ethics_question", "cybersecurity_question", "operations_question"):
-            assert letters(entry[key]) in page, (entry["id"], key)
-        for failure in entry["failures"]:
-            assert letters(failure) in page, (entry["id"], failure)
+@pytest.mark.parametrize(
+    ("view", "folder", "least", "most"),
+    [("pathway", "roles", 120, 250), ("phase-view", "phases", 60, 120), ("tool-class-view", "tool-classes", 60, 120)],
+)
+def test_every_role_phase_and_tool_class_has_a_page_that_opens_with_words(
+    view: str, folder: str, least: int, most: int
+) -> None:
+    values = values_of(view, load_vocabulary(SOURCE / "data/vocabulary.toml"))
+    assert {p.stem for p in (SOURCE / folder).glob("*.md")} == {*values, "index"}
+    for value in values:
+        text = (SOURCE / folder / f"{value}.md").read_text(encoding="utf-8")
+        assert text.count(f":::{{{view}}} {value}\n:::\n") == 1, value
+        opening = text.partition(":::")[0].partition("\n## ")[0].partition("\n")[2]
+        assert least <= words(opening) <= most, (value, words(opening))
+        if view == "tool-class-view":
+            assert f":::{{tool-sheet}} {value}\n:::\n" in text
+
+
+def test_every_journey_has_a_figure_that_says_its_gates_and_stops_in_words(needs: dict[str, dict[str, Any]]) -> None:
+    for journey in (need for need in needs.values() if need["type"] == "journey"):
+        name = journey["id"].lower()
+        text = (SOURCE / f"journeys/{name}.md").read_text(encoding="utf-8")
+        figure = re.search(rf"^:::\{{figure\}} /_figures/{name}\.svg\n:alt: (?P<alt>.+)$", text, re.M)
+        assert figure, name
+        steps = sum(need["type"] == "step" and need["id"].startswith(journey["id"]) for need in needs.values())
+        alt = figure["alt"].casefold()
+        assert "gate" in alt, name
+        assert "stop" in alt, name
+        assert all(re.search(rf"\b{number}\b", alt) for number in range(1, steps + 1)), name
+
+
+def test_a_tension_shows_on_both_sides_and_leads_back(dist: Path, needs: dict[str, dict[str, Any]]) -> None:
+    tensions = [need for need in needs.values() if need["type"] == "tension"]
+    assert len(tensions) >= 8
+    for tension in tensions:
+        own = (dist / f"html/{tension['docname']}.html").read_text(encoding="utf-8")
+        for module in tension["between"]:
+            page = (dist / f"html/{needs[module]['docname']}.html").read_text(encoding="utf-8")
+            card = page.partition(f'<section class="card card-module area-{area_of(module)}" id="{module}"')[2]
+            card = card.partition("</section>")[0]
+            assert f"{tension['id'].lower()}.html#{tension['id']}" in card, (tension["id"], module)
+            assert f".html#{module}" in own, (tension["id"], module)
 
 
 def letters(text: str) -> str:

@@ -18,6 +18,8 @@ PAGE_TYPES = {
     "module with a desk card": "cybersecurity/threat-picture.html",
     "tension": "tensions/t-01.html",
     "journey": "journeys/j-03.html",
+    "role": "roles/dpo.html",
+    "tool class": "tool-classes/video.html",
     "tables": "audit/index.html",
     "reference": "reference/city.html",
     "index": "genindex.html",

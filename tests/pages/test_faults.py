@@ -256,6 +256,28 @@ FAULTS: dict[str, tuple[str, str, str, list[str]]] = {
         "",
         ['data/standards.yaml:2: WARNING: standards/0: "edition" is a required property [guides.standards]'],
     ),
+    "journey": (
+        "journeys/j-01.md",
+        ":uses: CYB-M01, ETH-M01, OPS-M02\n",
+        "",
+        [
+            "journeys/j-01.md:24: WARNING: J-01-S02 uses no module; name the module that says how to do the step, in "
+            "its option uses [guides.journey]",
+            "journeys/j-01.md:3: WARNING: no step of J-01 uses a module of cybersecurity; add a step, or the module to "
+            "the uses of one [guides.journey]",
+            "journeys/j-01.md:3: WARNING: no step of J-01 uses a module of ethics; add a step, or the module to the "
+            "uses of one [guides.journey]",
+        ],
+    ),
+    "tension": (
+        "tensions/t-01.md",
+        ":between: ETH-M01, CYB-M01",
+        ":between: ETH-M01",
+        [
+            "tensions/t-01.md:3: WARNING: T-01 stands between ETH-M01; name two modules of different areas in its "
+            "option between [guides.tension]"
+        ],
+    ),
     "forbidden": (
         "plain.md",
         "Nothing",

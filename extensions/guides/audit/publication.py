@@ -11,9 +11,12 @@ from guides.audit.words import record_link
 from guides.model.guide_set import GuideSet
 from guides.model.publication import CitingPage
 
+#: tables of what stands on pages and in no record
+PAGE_TABLES = ("sources", "standards")
+
 SERIES = "Practitioners Guides"
 
-EDITION = (Column("what", "What", "text"), Column("value", "This edition", "text"))
+PROVENANCE = (Column("what", "What", "text"), Column("value", "This edition", "text"))
 
 SOURCES = (Column("source", "Source", "links"), Column("pages", "Named on", "links"))
 
@@ -31,7 +34,7 @@ FRAMEWORK_PAGES = "reference/frameworks/"
 PAGE_KINDS = ("module", "tension", "journey")
 
 
-def edition(guides: GuideSet, _keep: object) -> Table:
+def provenance(guides: GuideSet, _keep: object) -> Table:
     """Version, day and commit, how to cite the whole and an item, and the tools that made it."""
     it = guides.publication.edition
     example = next((r.id for r in guides.of_kind("requirement") if r.id == "ETH-R041"), "")
@@ -45,7 +48,7 @@ def edition(guides: GuideSet, _keep: object) -> Table:
         *((f"Made with {name}", version) for name, version in guides.publication.tools.items()),
     ]
     rows = tuple(Row((Cell(what), Cell(value))) for what, value in facts)
-    return Table("edition", "This edition", EDITION, rows)
+    return Table("provenance", "This edition, and what made it", PROVENANCE, rows)
 
 
 def sources(guides: GuideSet, _keep: object) -> Table:

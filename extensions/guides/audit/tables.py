@@ -7,8 +7,14 @@ from dataclasses import dataclass
 
 from guides.audit import frameworks, law, publication
 from guides.audit.changes import CHANGES, changes
-from guides.audit.provenance import PROVENANCE, provenance
+from guides.audit.lesson_tables import (
+    LESSON_REQUIREMENTS,
+    REQUIREMENT_LESSONS,
+    lesson_requirements,
+    requirement_lessons,
+)
 from guides.audit.table import Cell, CellLink, Column, Row, RowKind, Table, Total
+from guides.audit.tool_tables import TOOL_SHEETS, tool_sheets
 from guides.model.guide_set import GuideSet
 from guides.model.records import Record
 from guides.model.registry import RegistryEntry
@@ -273,13 +279,15 @@ TABLES: Mapping[str, TableKind] = {
     "item-requirements": TableKind(item_requirements, tuple(c.key for c in ITEM_REQUIREMENTS)),
     "area-matrix": TableKind(area_matrix, tuple(c.key for c in AREA_MATRIX)),
     "modules": TableKind(modules, tuple(c.key for c in MODULES)),
+    "lesson-requirements": TableKind(lesson_requirements, tuple(c.key for c in LESSON_REQUIREMENTS)),
+    "requirement-lessons": TableKind(requirement_lessons, tuple(c.key for c in REQUIREMENT_LESSONS)),
+    "tool-sheets": TableKind(tool_sheets, tuple(c.key for c in TOOL_SHEETS)),
     "gaps": TableKind(gaps, tuple(c.key for c in GAPS)),
     "changes": TableKind(changes, tuple(c.key for c in CHANGES)),
-    "provenance": TableKind(provenance, tuple(c.key for c in PROVENANCE)),
     "law-calendar": TableKind(law.law_calendar, tuple(c.key for c in law.CALENDAR)),
     "law-by-act": TableKind(law.law_by_act, tuple(c.key for c in law.BY_ACT)),
     "frameworks": TableKind(frameworks.frameworks, tuple(c.key for c in frameworks.FRAMEWORKS)),
     "sources": TableKind(publication.sources, tuple(c.key for c in publication.SOURCES)),
     "standards": TableKind(publication.standards, tuple(c.key for c in publication.STANDARDS)),
-    "edition": TableKind(publication.edition, tuple(c.key for c in publication.EDITION)),
+    "provenance": TableKind(publication.provenance, tuple(c.key for c in publication.PROVENANCE)),
 }

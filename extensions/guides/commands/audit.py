@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guides.audit.options import OPTION_TABLES
+from guides.audit.publication import PAGE_TABLES
 from guides.audit.query import QueryError, TableQuery, run_query
 from guides.audit.tables import TABLES
 from guides.authoring.project_files import UsageError
@@ -17,7 +18,7 @@ from guides.commands.outputs import refuse_existing, write_all
 from guides.commands.parsers import add_command, add_json, add_needs, add_out
 from guides.commands.table_text import gap_rows, summary_lines, table_text
 from guides.commands.terminal import counted, print_json, progress, say
-from guides.exchange.load import NEED_PAGES, read_export
+from guides.exchange.load import read_export
 from guides.exchange.table_json import table_data
 from guides.model.problem import did_you_mean
 
@@ -105,7 +106,7 @@ def _queries(options: argparse.Namespace) -> list[TableQuery]:
     facets = {facet: getattr(options, facet) for facet in FACETS}
     if options.tables:
         for name in options.tables:
-            if name in NEED_PAGES:
+            if name in PAGE_TABLES:
                 raise UsageError(
                     f"table {name} is made from the text of the pages, which no needs.json holds; "
                     f"a build writes it to dist/data/tables/{name}.csv"
@@ -115,7 +116,7 @@ def _queries(options: argparse.Namespace) -> list[TableQuery]:
         return [TableQuery(name, **facets) for name in dict.fromkeys(options.tables)]
     if narrow := [f for f in FACETS if facets[f] and f not in ("area", "role", "phase", "tool_class")]:
         raise UsageError(f"--{narrow[0]} is for some tables only; name them")
-    return [TableQuery(name, **facets) for name in TABLES if name not in NEED_PAGES]
+    return [TableQuery(name, **facets) for name in TABLES if name not in PAGE_TABLES]
 
 
 def _summary_data(table: Table) -> dict[str, object]:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guides.audit.publication import PAGE_TABLES
 from guides.authoring.project_files import UsageError
 from guides.commands import inputs
 from guides.commands.outputs import refuse_existing, write_all
 from guides.commands.parsers import add_command, add_json, add_needs, add_out
 from guides.commands.terminal import counted, print_json, progress, say
-from guides.exchange.load import NEED_PAGES, load_export
+from guides.exchange.load import load_export
 from guides.model.problem import did_you_mean
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"command": "export", "files": [(out / path).as_posix() for path in chosen]})
     else:
-        say(f"{counted(len(chosen), 'file')} in {out}; left out: {', '.join(NEED_PAGES)}, which need the pages")
+        say(f"{counted(len(chosen), 'file')} in {out}; left out: {', '.join(PAGE_TABLES)}, which need the pages")
     return 0
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from guides.authoring.project_files import ProjectFiles, UsageError, find_project
 from guides.edition import read_edition, tool_versions
 from guides.exchange.needs_json import read_needs_json
-from guides.exchange.provenance import provenance_rows
 from guides.model.guide_set import GuideSet, load_data
 from guides.model.project import load_project
 from guides.model.publication import Publication
@@ -56,5 +55,5 @@ def guide_set(files: ProjectFiles, named: Path | None) -> GuideSet:
     """
     records = read_needs(files, named)
     edition = read_edition(files.root)
-    data = load_data(files.data, files.shown(files.data), provenance_rows(edition))
+    data = load_data(files.data, files.shown(files.data))
     return GuideSet.of(records, data, Publication(edition, tool_versions()))

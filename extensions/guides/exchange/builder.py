@@ -63,20 +63,16 @@ class DataBuilder(Builder):
 def export_of(domain: GuidesDomain) -> Export:
     """The edition of this build, ready to be written."""
     lock = domain.root / LOCK_FILE
+    shown = {query for queries in domain.data["queries"].values() for query in queries}
+    # beside every whole table, those that pages ask for with an option, such as one framework
+    asked = {replace(query, columns=()) for query in shown if query.name in OPTION_TABLES}
     return Export(
         domain.guide_set,
         domain.project,
         domain.edition,
-        tuple(domain.table(query) for query in published(domain)),
+        tuple(domain.table(query) for query in sorted({TableQuery(name) for name in TABLES} | asked)),
         lock.read_text(encoding="utf-8") if lock.is_file() else "",
     )
-
-
-def published(domain: GuidesDomain) -> list[TableQuery]:
-    """Every whole table, and beside it what pages ask for with an option, such as one framework."""
-    shown = {query for queries in domain.data["queries"].values() for query in queries}
-    asked = {replace(query, columns=()) for query in shown if query.name in OPTION_TABLES}
-    return sorted({TableQuery(name) for name in TABLES} | asked)
 
 
 def remove_stale(found: Iterable[Path], keep: set[Path]) -> None:

@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from guides.audit.publication import PAGE_TABLES
 from guides.audit.query import TableQuery, run_query
 from guides.audit.tables import TABLES
 from guides.edition import read_edition, tool_versions
 from guides.exchange.export import LOCK_FILE, Export
 from guides.exchange.needs_json import read_needs_json
-from guides.exchange.provenance import provenance_rows
 from guides.model.guide_set import GuideSet, load_data
 from guides.model.project import load_project
 from guides.model.publication import Publication
 
-#: tables about what the text of the pages names, which only a build sees
-NEED_PAGES = ("sources", "standards")
-
 
 def load_export(root: Path, needs: Path, data_folder: str = "source/data") -> Export:
-    """The edition, as a build of the pages would have it, but for the tables that need the text of the pages.
+    """The edition, as a build of the pages would have it, without the tables of what only the pages say.
 
     :param root: project root, with ubproject.toml and the data folder below it.
     :raises ValueError: if ``needs`` is no needs.json of the guides.
     :raises FileNotFoundError: if a file is missing.
     """
     edition = read_edition(root)
-    data = load_data(root / data_folder, data_folder, provenance_rows(edition))
+    data = load_data(root / data_folder, data_folder)
     records = read_needs_json(needs, load_project(root / "ubproject.toml"))
     guides = GuideSet.of(records, data, Publication(edition, tool_versions()))
-    return read_export(root, guides, tuple(name for name in TABLES if name not in NEED_PAGES))
+    return read_export(root, guides, tuple(name for name in TABLES if name not in PAGE_TABLES))
 
 
 def read_export(root: Path, guides: GuideSet, tables: tuple[str, ...] = ()) -> Export:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from guides.model.across_checks import check_journeys, check_lessons, check_tensions
 from guides.model.crosswalk import check_crosswalk
 from guides.model.derive import MODULE_PARTS, owners_by_page
 from guides.model.guide_set import GuideSet
@@ -238,6 +239,9 @@ def check_all(guides: GuideSet, target_types: TargetTypes) -> list[Problem]:
         check_statements,
         check_coverage,
         check_modules,
+        check_journeys,
+        check_tensions,
+        check_lessons,
     )
     problems = list(guides.data.problems)
     for check in checks:

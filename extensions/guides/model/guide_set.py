@@ -20,6 +20,7 @@ from guides.model.registry import RegistryEntry, read_registry
 from guides.model.scope import Coverage, OutOfScope, coverage_of, load_scope
 from guides.model.snapshot import Snapshot
 from guides.model.standards import Standard, load_standards
+from guides.model.tool_classes import ToolSheet, load_tool_sheets
 from guides.model.vocabulary import Vocabulary, load_vocabulary
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
@@ -40,17 +41,17 @@ class GuideData:
     law: tuple[LawEntry, ...] = ()
     scope: tuple[OutOfScope, ...] = ()
     standards: tuple[Standard, ...] = ()
+    tool_sheets: Mapping[str, ToolSheet] = field(default_factory=dict)
     baselines: tuple[Snapshot, ...] = ()
-    provenance: tuple[tuple[str, str], ...] = ()
 
 
-def load_data(folder: Path, shown_folder: str, provenance: tuple[tuple[str, str], ...] = ()) -> GuideData:
+def load_data(folder: Path, shown_folder: str) -> GuideData:
     """Read all data files of the guides.
 
     :param shown_folder: the folder as messages show it, relative to the project.
-    :param provenance: which edition it is (what, and its value), for the table of that name.
     :raises FileNotFoundError: if the vocabulary is missing; all other files may be absent.
     """
+    vocabulary = load_vocabulary(folder / "vocabulary.toml")
     catalogue = load_catalogue(folder / "frameworks")
     registry_file = folder / "ids.csv"
     shown_registry = f"{shown_folder}/ids.csv"
@@ -73,10 +74,15 @@ def load_data(folder: Path, shown_folder: str, provenance: tuple[tuple[str, str]
     if (file := folder / "standards.yaml").exists():
         standards, more = load_standards(file, f"{shown_folder}/{file.name}", SCHEMAS / "standards.schema.json")
         problems += more
+    sheets: dict[str, ToolSheet] = {}
+    if (file := folder / "tool_classes.yaml").exists():
+        schema = SCHEMAS / "tool-classes.schema.json"
+        sheets, more = load_tool_sheets(file, f"{shown_folder}/{file.name}", schema, vocabulary)
+        problems += more
     baselines, more = load_baselines(folder / "baselines", f"{shown_folder}/baselines")
     problems += more
     return GuideData(
-        load_vocabulary(folder / "vocabulary.toml"),
+        vocabulary,
         catalogue,
         registry,
         shown_registry,
@@ -85,8 +91,8 @@ def load_data(folder: Path, shown_folder: str, provenance: tuple[tuple[str, str]
         law,
         scope,
         standards,
+        sheets,
         baselines,
-        provenance,
     )
 
 
@@ -163,6 +169,10 @@ class GuideSet:
         """Title of a record or of a planned identifier; empty if neither exists."""
         record = self.records.get(identifier)
         return record.title if record else self.planned_title(identifier)
+
+    def label(self, identifier: str) -> str:
+        """Identifier and title, as links to it say it; the identifier alone if nothing has it."""
+        return f"{identifier} {self.title(identifier)}".rstrip()
 
     def module_of(self, identifier: str) -> str:
         """Id of the module that a requirement, item or artefact is part of; empty if there is none."""

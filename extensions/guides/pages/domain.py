@@ -13,9 +13,10 @@ from sphinx.util.nodes import make_refnode
 
 from guides.audit.query import TableQuery, run_query
 from guides.audit.table import Table
+from guides.audit.view import Part
+from guides.audit.views import ViewRequest, make_part
 from guides.bridge import read_records
 from guides.edition import Edition, read_edition, tool_versions
-from guides.exchange.provenance import provenance_rows
 from guides.model.guide_set import GuideData, GuideSet, load_data
 from guides.model.project import Project, load_project
 from guides.model.publication import Publication
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 TITLED_KINDS = ("module", "tension", "journey", "lesson")
 
 #: what the domain keeps by page
-BY_PAGE = ("mentions", "queries", "citations")
+BY_PAGE = ("mentions", "queries", "citations", "views")
 
 
 class GuidesDomain(Domain):
@@ -47,8 +48,11 @@ class GuidesDomain(Domain):
     object_types = {kind: ObjType(title, kind) for kind, title in KIND_TITLES.items()}  # noqa: RUF012  # Domain declares it so
     #: 1: signatures by builder, ids that each page names, files of tables that each page shows
     #: 2: sources that each page names
-    data_version = 2
-    initial_data = {"signatures": {}, "mentions": {}, "queries": {}, "citations": {}}  # noqa: RUF012  # Domain declares it so
+    #: 3: parts of views that each page shows
+    data_version = 3
+    initial_data = {  # noqa: RUF012  # Domain declares it so
+        "signatures": {}, "mentions": {}, "queries": {}, "citations": {}, "views": {},
+    }  # fmt: skip
 
     #: project root, which shown paths are relative to; set once the builder is known
     root: Path
@@ -75,7 +79,7 @@ class GuidesDomain(Domain):
         """The data files, read once a build."""
         folder = Path(self.env.srcdir, self.env.config.guides_data_dir)
         shown = folder.relative_to(self.root).as_posix() if folder.is_relative_to(self.root) else folder.name
-        return load_data(folder, shown, provenance_rows(self.edition))
+        return load_data(folder, shown)
 
     @cached_property
     def project(self) -> Project:
@@ -108,6 +112,26 @@ class GuidesDomain(Domain):
         if query not in self._tables:
             self._tables[query] = run_query(self.guide_set, query)
         return self._tables[query]
+
+    @cached_property
+    def _parts(self) -> dict[ViewRequest, Part]:
+        return {}
+
+    def view_part(self, request: ViewRequest) -> Part:
+        """Part of a view, made once a build."""
+        if request not in self._parts:
+            self._parts[request] = make_part(self.guide_set, request)
+        return self._parts[request]
+
+    @cached_property
+    def _pages_of_views(self) -> dict[str, str]:
+        shown = sorted((docname, request.key) for docname, found in self.data["views"].items() for request in found)
+        return {key: docname for docname, key in reversed(shown)}
+
+    def place_of(self, target: str) -> tuple[str, str] | None:
+        """Place of whatever a view leads to: as ``place`` for a need, the first page of a view for its key."""
+        page = self._pages_of_views.get(target)
+        return (page, "") if page else self.place(target)
 
     def place(self, identifier: str) -> tuple[str, str] | None:
         """Page and anchor of a need; ``None`` while it is planned, and for clauses.

@@ -64,6 +64,11 @@ def page_signature(domain: GuidesDomain, docname: str, navigation: str) -> str:
         table = domain.table(query)
         targets = {link.target for row in table.rows for cell in row.cells for link in cell.links}
         digest.update(repr((table, sorted((t, domain.place(t)) for t in targets))).encode())
+    for request in domain.data["views"].get(docname, ()):
+        part = domain.view_part(request)
+        targets = {t for group in part.groups for t in (group.target, *(entry.target for entry in group.entries)) if t}
+        places = [(target, domain.place_of(target), domain.clause_uri(target)) for target in sorted(targets)]
+        digest.update(repr((part, places)).encode())
     return digest.hexdigest()
 
 

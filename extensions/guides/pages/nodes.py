@@ -1,4 +1,4 @@
-"""The two nodes of our own: a need card and a trace table, each one node with a visitor for every builder."""
+"""The nodes of our own: a need card and a trace table, each with a visitor for every builder; a part of a view."""
 
 from __future__ import annotations
 
@@ -22,4 +22,11 @@ class trace_table(nodes.General, nodes.Element):  # noqa: N801  # docutils names
     """A trace table.
 
     Attributes: ``ids``, ``query`` (a ``TableQuery``, hashable); the domain makes the ``Table`` for it, once a build.
+    """
+
+
+class view_part(nodes.General, nodes.Element):  # noqa: N801  # docutils names nodes in lower case
+    """A part of a pathway or another view, replaced by standard nodes before any builder writes it.
+
+    Attribute: ``request`` (a ``ViewRequest``, hashable); the domain makes the ``Part`` for it, once a build.
     """

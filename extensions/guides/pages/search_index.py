@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def restore_index_entries(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Handler of ``html-collect-pages``, the last event before the index is written: complete its index entries.
+    """Handler of ``html-collect-pages``, the last event before the index is written: mend the index.
 
     Sphinx's indexer notes the entries of a page when it writes the page and does not read them back from the last
     index, so that an incremental build forgets those of every other page. The index domain knows them all.
@@ -23,6 +23,10 @@ def restore_index_entries(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], st
         indexer._index_entries.clear()  # noqa: SLF001  # the indexer has no other door
         for docname in sorted(known):
             indexer._index_entries[docname] = sorted(_search_entries(known[docname]))  # noqa: SLF001  # see above
+        # a word that an edit took from its last page stays in the index otherwise, and leads nowhere
+        for words in (indexer._mapping, indexer._title_mapping):  # noqa: SLF001  # see above
+            for word in [word for word, pages in words.items() if not pages]:
+                del words[word]
     return iter(())
 
 

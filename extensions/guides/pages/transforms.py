@@ -10,7 +10,7 @@ from sphinx.transforms import SphinxTransform
 
 from guides.bridge import NEED_NODE, need_title
 from guides.model.checks import kind_of
-from guides.pages.nodes import card_title, need_card, trace_table
+from guides.pages.nodes import card_title, need_card, trace_table, view_part
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -69,7 +69,7 @@ def _ancestors(node: nodes.Node) -> list[nodes.Node]:
 
 
 def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
-    """Handler of ``doctree-read``: note which ids a page names and which tables it shows, for the freshness check."""
+    """Handler of ``doctree-read``: note the ids, tables and views of a page, for the freshness check."""
     domain = cast("GuidesDomain", app.env.get_domain("guides"))
     docname = app.env.docname
     mentions = sorted(
@@ -82,3 +82,4 @@ def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
     cards = [node["need_id"] for node in doctree.findall(need_card)]
     domain.data["mentions"][docname] = (tuple(mentions), tuple(cards))
     domain.data["queries"][docname] = tuple(node["query"] for node in doctree.findall(trace_table))
+    domain.data["views"][docname] = tuple(node["request"] for node in doctree.findall(view_part))

@@ -1,0 +1,103 @@
+"""What a role, a phase or a tool class finds in one place, as frozen data that every output renders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from guides.model.guide_set import GuideSet
+from guides.model.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: what it leads to, its words, and a note after them.
+
+    ``target`` is the id of a record or clause, or the key of another view (``ViewRequest.key``).
+    """
+
+    target: str
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines under one title, which may itself lead somewhere; ``inline`` sets them one after the other."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    target: str = ""
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section of a view: sentences with the counts, then the groups; a group without lines is left out."""
+
+    sentences: tuple[str, ...]
+    groups: tuple[Group, ...] = ()
+
+
+#: makes a part for one value of a closed list
+MakePart = Callable[[GuideSet, str], Part]
+
+
+@dataclass(frozen=True, slots=True)
+class PartKind:
+    """A part as declared: its heading, the same on every page of the view, and how to make it."""
+
+    title: str
+    make: MakePart
+
+
+def part(*sentences: str, groups: Iterable[Group] = ()) -> Part:
+    """A part without its empty sentences and groups."""
+    return Part(tuple(s for s in sentences if s), tuple(group for group in groups if group.entries))
+
+
+def entry(guides: GuideSet, identifier: str, note: str = "") -> Entry:
+    """The line for a record: id and title."""
+    return Entry(identifier, guides.label(identifier), note)
+
+
+def by_module(guides: GuideSet, records: Iterable[Record]) -> tuple[Group, ...]:
+    """Records under the modules that they are part of, in the order of the modules' ids; each title has its count."""
+    found: dict[str, list[Entry]] = {}
+    for record in records:
+        found.setdefault(guides.module_of(record.id), []).append(entry(guides, record.id))
+    ordered = [module.id for module in guides.of_kind("module") if module.id in found]
+    return tuple(Group(f"{guides.label(m)} ({len(found[m])})", tuple(found[m]), m) for m in ordered)
+
+
+def by_phase(guides: GuideSet, records: Iterable[Record]) -> tuple[Group, ...]:
+    """Records under the first phase in which they bite, in the order of the lifecycle; each title has its count."""
+    found: dict[str, list[Entry]] = {phase: [] for phase in guides.data.vocabulary.phases}
+    for record in records:
+        first = next((phase for phase in found if phase in record.ids("phases")), None)
+        if first is not None:
+            found[first].append(entry(guides, record.id))
+    titles = guides.data.vocabulary.phases
+    return tuple(Group(f"{titles[p]} ({len(lines)})", tuple(lines)) for p, lines in found.items())
+
+
+def reading_order(guides: GuideSet, modules: Iterable[str]) -> tuple[str, ...]:
+    """The modules so that each comes after those that it asks to read first; otherwise in the order given."""
+    waiting = list(modules)
+    ordered: list[str] = []
+    while waiting:
+        free = [m for m in waiting if not set(guides.graph.reach(m, "prerequisites")) & (set(waiting) - {m})]
+        chosen = free[0] if free else waiting[0]  # a circle is reported by the checks; here it must not hang
+        waiting.remove(chosen)
+        ordered.append(chosen)
+    return tuple(ordered)
+
+
+def titles(guides: GuideSet, list_name: str, ids: Iterable[str]) -> str:
+    """Titles of a closed list, by commas."""
+    return ", ".join(guides.data.vocabulary.titles(list_name, tuple(ids)))
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: ``1 module``, ``3 modules``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
