@@ -160,7 +160,7 @@ def _parts(record: Record) -> Mapping[str, FieldValue]:
 
 def _changes(old: Record, new: Record) -> Iterable[FieldChange]:
     before, after = _parts(old), _parts(new)
-    for name in (*before, *(name for name in after if name not in before)):
+    for name in sorted({*before, *after}):
         if before.get(name) != after.get(name):
             yield FieldChange(old.id, name, before.get(name), after.get(name))
 
