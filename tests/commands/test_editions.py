@@ -49,7 +49,7 @@ def test_editions_are_compared_as_text_data_and_change_log(project: Path, run: R
     data = json.loads(run("diff", "2026.1", "current", "--json")[1])
     assert (data["changes"], len(data["rows"])) == (1, 1)
     assert run("diff", "current", "2026.1", "--format", "log")[1].endswith(
-        "### Changed\n\n- ETH-R001 The purpose is stated in one sentence: statement\n\n"
+        "### Changed\n\n- ETH-R001 One purpose: statement\n"
     )
     assert run("diff", "2026.1", "current", "--format", "csv", "--out", "x.csv")[0] == 1
     assert Path("x.csv").read_text(encoding="utf-8").splitlines()[0] == "change,record,part,old,new,row_kind"
