@@ -30,7 +30,8 @@ test: $(VENV)/.tested-with ## set up what the checks need, build everything, and
 	@$(MAKE) --no-print-directory check
 
 check: lint types ## run every check on what stands in dist/
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@sh tools/setup_tools.sh
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.tested-with ## style of code and spelling of texts
 	@$(BIN)/ruff check .
@@ -41,13 +42,13 @@ types: $(VENV)/.tested-with ## types, strictly
 	@$(BIN)/mypy
 
 serve: ## serve dist/html on loopback
-	@test -d dist/html || { echo "dist/html is missing; run: make" >&2; exit 2; }
-	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory dist/html $(PORT)
+	@$(PYTHON) tools/serve.py "$(PORT)" dist/html
 
 live: $(VENV)/.built-for ## rebuild and reload while an author writes
+	@$(PYTHON) tools/serve.py "$(PORT)"
 	@$(BIN)/sphinx-autobuild -c . -d build/doctrees-live --host 127.0.0.1 --port $(PORT) --re-ignore '/\.' --watch ubproject.toml source build/live
 
-bench: $(VENV)/.tested-with ## measure builds against plain Sphinx and needtable (minutes; not part of the tests)
+bench: $(VENV)/.tested-with ## measure builds against plain Sphinx and sphinx-needs, into docs/bench.md (half an hour)
 	@$(BIN)/python -m bench
 
 lock: ## refresh the lock files

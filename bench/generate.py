@@ -10,7 +10,7 @@ from guides.audit.query import TableQuery, run_query
 from guides.audit.table import Table
 from guides.model.frameworks import Catalogue
 from guides.model.guide_set import GuideData, GuideSet
-from guides.model.project import load_project
+from guides.model.project import LinkType, load_project
 from guides.model.records import Record
 from guides.model.vocabulary import load_vocabulary
 from guides.pages.card import card_view
@@ -137,11 +137,14 @@ def directive(record: Record) -> str:
     return "\n".join([f":::{{{record.kind}}} {record.title}", *options, "", record.body, ":::", ""])
 
 
-def plain(guides: GuideSet, record: Record) -> str:
-    """A record as the words of its card, in plain MyST."""
-    view = card_view(guides, load_project(ROOT / "ubproject.toml").link_types, guides.records[record.id])
+def plain(guides: GuideSet, link_types: dict[str, LinkType], record: Record) -> str:
+    """A record as the words of its card, in plain MyST.
+
+    A heading and paragraphs, nothing else: cross references, definition lists and nested lists cost many times the text
+    in them, and what others are compared with must be cheap.
+    """
+    view = card_view(guides, link_types, guides.records[record.id])
     parts = [
-        f"({record.id})=",
         f"## {view.id} {view.title}",
         "",
         f"{view.kind_title} {view.state}",
@@ -150,14 +153,14 @@ def plain(guides: GuideSet, record: Record) -> str:
         "",
     ]
     for fact in view.facts:
-        parts += [fact.label, f": {fact.text}", ""]
+        parts += [f"{fact.label}: {fact.text}", ""]
     for group in view.links:
-        parts += [group.label, ":", *(f"  - [{link.text}](#{link.target})" for link in group.links), ""]
+        parts += [f"{group.label}: {'; '.join(link.text for link in group.links)}", ""]
     return "\n".join(parts)
 
 
 def plain_table(table: Table) -> str:
-    """A table as plain MyST with links."""
+    """A table as plain MyST, links as words."""
     lines = [
         f"## {table.caption}",
         "",
@@ -165,7 +168,7 @@ def plain_table(table: Table) -> str:
         "|" + "---|" * len(table.columns),
     ]
     for row in table.rows:
-        cells = [c.text + " ".join(f"[{link.text}](#{link.target})" for link in c.links) for c in row.cells]
+        cells = [c.text + " ".join(link.text for link in c.links) for c in row.cells]
         lines.append("|" + "|".join(cells) + "|")
     return "\n".join([*lines, "", *(f"{total.text}." for total in table.totals), ""])
 
@@ -185,6 +188,18 @@ NEEDTABLES = """# Tables
 ```
 """
 
+
+def tables(guides: GuideSet, kind: str) -> str:
+    """The page of tables of a kind of project."""
+    if kind == "plain":
+        return "# Tables\n\n" + "\n".join(plain_table(run_query(guides, TableQuery(name))) for name in TABLES)
+    if kind == "needs":
+        return NEEDTABLES
+    if kind == "engine":
+        return "# Tables\n\nNone: the data engine alone renders nothing.\n"
+    return "# Tables\n\n" + "\n".join(f":::{{trace-table}} {name}\n:::\n" for name in TABLES)
+
+
 COMMON = """
 project = "Bench"
 copyright = "2026"
@@ -193,18 +208,39 @@ html_copy_source = False
 smartquotes = False
 primary_domain = None
 myst_enable_extensions = ["colon_fence", "deflist"]
-suppress_warnings = ["epub.unknown_project_files"]
+# every page is of one area
+suppress_warnings = ["epub.unknown_project_files", "guides.no_sibling"]
 typst_theme = {}
 """
 
+NEEDS_CONF = """extensions = ["myst_parser", "sphinx_needs", "guides.book.typst"]
+needs_from_toml = "ubproject.toml"
+
+def setup(app):
+    # sphinx-design's directive of the same name must not stand in the way of the need type
+    from docutils.parsers.rst import directives
+    directives._directives.pop("step", None)
+"""
+
+#: kind of project -> the part of its configuration that differs
 CONFS = {
     "plain": 'extensions = ["myst_parser", "guides.book.typst"]\n',
-    "needs": 'extensions = ["myst_parser", "sphinx_needs"]\nneeds_from_toml = "ubproject.toml"\n'
-    "def setup(app):\n    from docutils.parsers.rst import directives\n    directives._directives.pop('step', None)\n",
+    "needs": NEEDS_CONF,
+    "engine": NEEDS_CONF,
     "guides": "books = ['guides.book.typst', 'guides.book.epub']\n"
     "extensions = ['myst_parser', 'sphinx_needs', 'guides.extension', *books]\n"
     'needs_from_toml = "ubproject.toml"\ntypst_template = "cards.typ"\n',
 }
+
+
+def change_title(folder: Path, kind: str) -> None:
+    """Change the title of the first item, and nothing else."""
+    page = folder / "p0000.md"
+    marker = "## ETH-C00000 " if kind == "plain" else ":::{item} "
+    head, _, rest = page.read_text(encoding="utf-8").partition(marker)
+    if not rest:
+        raise ValueError(f"{page} holds no {marker!r}")
+    page.write_text(f"{head}{marker}Changed {rest}", encoding="utf-8")
 
 
 def write_project(folder: Path, kind: str, count: int) -> None:
@@ -219,17 +255,13 @@ def write_project(folder: Path, kind: str, count: int) -> None:
     (folder / "data/frameworks").mkdir(parents=True)
     shutil.copyfile(ROOT / "source/data/vocabulary.toml", folder / "data/vocabulary.toml")
     guides = guide_set(count)
+    link_types = load_project(ROOT / "ubproject.toml").link_types
     pages: dict[str, list[str]] = {}
     for record in records(count):
-        words = plain(guides, record) if kind == "plain" else directive(record)
+        words = plain(guides, link_types, record) if kind == "plain" else directive(record)
         pages.setdefault(record.docname, []).append(words)
     for docname, parts in pages.items():
         (folder / f"{docname}.md").write_text(f"# Page {docname}\n\n" + "\n".join(parts), encoding="utf-8")
-    tables = {
-        "plain": "# Tables\n\n" + "\n".join(plain_table(run_query(guides, TableQuery(name))) for name in TABLES),
-        "needs": NEEDTABLES,
-        "guides": "# Tables\n\n" + "\n".join(f":::{{trace-table}} {name}\n:::\n" for name in TABLES),
-    }
-    (folder / "tables.md").write_text(tables[kind], encoding="utf-8")
+    (folder / "tables.md").write_text(tables(guides, kind), encoding="utf-8")
     tree = "\n".join(["tables", *pages])
     (folder / "index.md").write_text(f"# Bench\n\n```{{toctree}}\n:maxdepth: 1\n\n{tree}\n```\n", encoding="utf-8")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_needs.data import SphinxNeedsData
 from sphinx_needs.nodes import Need
 
-from guides.model.derive import derive
 from guides.model.records import KINDS, FieldValue, Record
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+    from pathlib import Path
+
     from sphinx.environment import BuildEnvironment
     from sphinx_needs.need_item import NeedItem
 
@@ -78,9 +77,8 @@ def _fields(need: NeedItem) -> dict[str, FieldValue]:
     return fields
 
 
-def write_derived_fields(app: Sphinx, needs: Mapping[str, Any]) -> None:
-    """Handler of ``needs-before-post-processing``: write what derivation adds, so that needs.json holds it too."""
-    derived: Iterable[Record] = derive(read_records(app.env, Path(app.confdir)))
+def write_derived_fields(needs: Mapping[str, Any], derived: Iterable[Record]) -> None:
+    """Write what derivation adds into the needs of sphinx-needs, so that needs.json holds it too."""
     for record in derived:
         need = needs.get(record.id)
         if need is None or need["docname"] != record.docname:

@@ -51,8 +51,8 @@ PARTS = (
     Part("pdf", "typst", ("*.pdf",), ("-a",)),
 )
 
-#: files that Sphinx leaves for itself
-INTERNAL = (".buildinfo", ".buildinfo.bak", "schema_violations.json", "permalink.html")
+#: files that Sphinx leaves for itself; the search of the site has an index of its own
+INTERNAL = (".buildinfo", ".buildinfo.bak", "schema_violations.json", "permalink.html", "searchindex.js")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils.parsers.rst import directives
 
@@ -32,7 +32,7 @@ from guides.pages.views import ToolSheetDirective, ViewDirective, resolve_views
 from guides.warnings_ import report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -62,6 +62,12 @@ def free_directive_names(app: Sphinx, config: Config) -> None:
 def set_root(app: Sphinx) -> None:
     """Handler of ``builder-inited``: tell the domain where the project lies, since the environment does not say it."""
     cast("GuidesDomain", app.env.get_domain(GuidesDomain.name)).root = Path(app.confdir)
+
+
+def derive_needs(app: Sphinx, needs: Mapping[str, Any]) -> None:
+    """Handler of ``needs-before-post-processing``: the needs get what derivation adds to their records."""
+    domain = cast("GuidesDomain", app.env.get_domain(GuidesDomain.name))
+    write_derived_fields(needs, domain.guide_set.records.values())
 
 
 def check_guides(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
@@ -129,7 +135,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", transforms.needs_to_cards, priority=transforms.PRIORITY)
     app.connect("doctree-read", transforms.note_mentions, priority=transforms.PRIORITY + 1)
     app.connect("doctree-read", note_citations, priority=transforms.PRIORITY + 1)
-    app.connect("needs-before-post-processing", write_derived_fields)
+    app.connect("needs-before-post-processing", derive_needs)
     app.connect("env-get-updated", check_guides)
     app.connect("env-get-updated", stale_pages)
     app.connect("env-check-consistency", trust_signatures)
@@ -144,5 +150,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         # 1: domain data with mentions, queries and signatures
         # 2: and with the sources that each page names
         # 3: and with the parts of views that it shows
-        "env_version": 3,
+        # 4: queries may name a provision
+        "env_version": 4,
     }

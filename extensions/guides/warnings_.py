@@ -55,6 +55,7 @@ class GuidesWarning(Enum):
     UNKNOWN_CLAUSE = "unknown_clause", "A page names a provision that no framework catalogue holds."
     UNKNOWN_MODULE = "unknown_module", "A page names a module that neither exists nor is planned."
     UNKNOWN_FIELD = "unknown_field", "A table asks for a column, a filter or a table that does not exist."
+    THRESHOLD = "threshold", "Coverage is below a threshold of thresholds.yaml, or that file breaks its schema."
     FORBIDDEN = "forbidden", "A page uses a directive or an option that the guides do not allow."
     PLACEHOLDER = "placeholder", "A page holds a placeholder word."
     VOCABULARY = "vocabulary", "A closed list differs between ubproject.toml and vocabulary.toml."

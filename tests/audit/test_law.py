@@ -55,7 +55,7 @@ def test_the_calendar_is_sorted_by_day_and_says_what_is_not_confirmed(guides: Gu
         ("row", "2027-12-02", "B Act, Art. 1", "applies from later"),
         ("row", "no day", "Bill, Art. 1", "proposed, not law; not confirmed"),
     ]
-    assert [row.anchor for row in table.rows] == ["law-a", "law-b", "law-p"]
+    assert [row.key for row in table.rows] == ["a", "b", "p"]
     assert table.totals[0].text == "2 of 3 entries confirmed by their source"
 
 
@@ -91,7 +91,7 @@ def test_a_framework_shows_requirements_and_gaps(guides: GuideSet) -> None:
     ]
     assert rows_of(table)[0][3:] == ("checked, dpo, 2026-11-22", "suspect")
     assert table.totals[0].text == "1 of 2 provisions in scope mapped"
-    assert table.rows[0].anchor == "gdpr-art-5-1-b"
+    assert table.rows[0].key == "GDPR:art-5-1-b"
 
 
 def test_what_is_left_out_on_purpose_is_a_justified_gap(guides: GuideSet) -> None:
@@ -124,7 +124,7 @@ def test_standards_name_their_pages(guides: GuideSet) -> None:
 
 
 def test_the_edition_says_how_to_cite_it(guides: GuideSet) -> None:
-    facts = {row[1]: row[2] for row in rows_of(run_query(guides, TableQuery("edition")))}
+    facts = {row[1]: row[2] for row in rows_of(run_query(guides, TableQuery("provenance")))}
     assert facts["Commit"] == "abc1234"
     assert facts["Cite an item"] == "Practitioners Guides, edition 2026.1, ETH-R001"
     assert facts["Made with Sphinx"] == "9"

@@ -36,7 +36,7 @@ def guides() -> GuideSet:
         REPOSITORY / "source/data/tool_classes.yaml", "t.yaml", SCHEMAS / "tool-classes.schema.json", VOCABULARY
     )
     assert problems == []
-    data = GuideData(VOCABULARY, catalogue, {}, "ids.csv", links, (), sheets)
+    data = GuideData(VOCABULARY, catalogue, {}, "ids.csv", links, (), tool_sheets=sheets)
     records = [
         replace(r, fields={**r.fields, "also_roles": ("dpo",)}, links={**r.links, "prerequisites": ("OPS-M01",)})
         if r.id == "CYB-M01"

@@ -1,4 +1,4 @@
-"""The finished books by the tools that decide: veraPDF, epubcheck and Ace."""
+"""The finished books by epubcheck, and what they say of themselves; veraPDF and Ace, which take long, have their own files."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from tests.tools.ace import ace
 from tests.tools.epubcheck import epubcheck
-from tests.tools.verapdf import verapdf_all
 
 AREAS = ("ethics", "cybersecurity", "operations")
 BOOKS = ("practitioners-guides", *(f"practitioners-guides-{area}" for area in AREAS))
@@ -21,16 +19,8 @@ def test_there_is_a_book_of_the_whole_and_one_of_each_area(dist: Path, extension
     assert found == set(BOOKS)
 
 
-def test_every_pdf_is_pdf_ua_and_pdf_a(dist: Path) -> None:
-    assert [str(failure) for failure in verapdf_all(dist / f"pdf/{book}.pdf" for book in BOOKS)] == []
-
-
 def test_every_epub_is_clean(dist: Path) -> None:
     assert [str(finding) for finding in epubcheck(*(dist / f"epub/{book}.epub" for book in BOOKS))] == []
-
-
-def test_ace_finds_nothing_in_the_book_of_an_area(dist: Path) -> None:
-    assert [str(finding) for finding in ace(dist / "epub/practitioners-guides-cybersecurity.epub")] == []
 
 
 @pytest.mark.parametrize("book", BOOKS)

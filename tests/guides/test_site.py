@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -20,10 +22,13 @@ PAGE_TYPES = {
     "journey": "journeys/j-03.html",
     "role": "roles/dpo.html",
     "tool class": "tool-classes/video.html",
-    "tables": "audit/index.html",
+    "tables": "audit/areas.html",
     "reference": "reference/city.html",
+    "checklist": "checklist.html",
     "index": "genindex.html",
     "search": "search.html",
+    "explorer": "explore.html",
+    "downloads": "downloads.html",
 }
 
 #: every page type on a desktop in light, on a phone in dark; the two that hold everything in all four
@@ -56,3 +61,36 @@ def test_no_page_asks_anyone_else_for_anything(dist: Path) -> None:
 def test_nothing_of_the_build_is_left_in_the_site(dist: Path) -> None:
     names = {path.name for path in (dist / "html").rglob("*")}
     assert not names & {".buildinfo", "permalink.html", "schema_violations.json", "needs.json"}
+
+
+#: what a page asks for at once, whatever the reader does on it
+ASKED = re.compile(r'<(?:script|img)\b[^>]*\ssrc="([^"?#]+)|<link\b[^>]*\srel="(?:stylesheet|icon|manifest)"[^>]*>')
+FONT = "_static/fonts/SourceSans3-latin{}.woff2"
+
+
+def weight(dist: Path, page: str) -> int:
+    """Bytes of a page and of all that it asks for, compressed as a server does; the typefaces not counted."""
+    path = dist / "html" / page
+    html = path.read_text(encoding="utf-8")
+    # what stands in noscript is fetched by nobody whose scripts run, except as text of the page
+    asked = {found[1] or re.search(r'href="([^"?#]+)', found[0])[1] for found in ASKED.finditer(html)}  # type: ignore[index]
+    return sum(
+        len(gzip.compress(file.read_bytes(), 6)) for file in {path, *((path.parent / a).resolve() for a in asked)}
+    )
+
+
+def test_pages_are_light(dist: Path) -> None:
+    modules = [
+        f"{area}/{path.name}"
+        for area in ("ethics", "cybersecurity", "operations")
+        for path in sorted((dist / "html" / area).glob("*.html"))
+    ]
+    assert len(modules) >= 36
+    assert weight(dist, "index.html") <= 45_000
+    assert {page: size for page in modules if (size := weight(dist, page)) > 70_000} == {}
+    assert weight(dist, "explore.html") <= 280_000
+
+
+def test_a_search_costs_little_with_everything_that_it_fetches(dist: Path) -> None:
+    fonts = sum((dist / "html" / FONT.format(style)).stat().st_size for style in ("", "-italic"))
+    assert 0 < weight(dist, "search.html") + fonts <= 300_000

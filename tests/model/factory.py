@@ -90,6 +90,25 @@ def law_entry(**changes: str | bool) -> LawEntry:
     return replace(entry, **changes)  # type: ignore[arg-type]  # a test names fields with their type
 
 
+#: a paragraph, two points below it, and one article beside it, as a catalogue of law lists them
+LAW = {
+    clause.id: clause
+    for clause in (
+        Clause("GDPR:art-35-3-c", "GDPR", "Art. 35(3)(c)", "Large-scale monitoring"),
+        Clause("GDPR:art-35-1", "GDPR", "Art. 35(1)", "Assessment"),
+        Clause("GDPR:art-5-1-b", "GDPR", "Art. 5(1)(b)", "Purpose"),
+        Clause("ISO:A.5", "ISO", "A.5", "Organisational"),
+        Clause("ISO:A.5.1", "ISO", "A.5.1", "Policies", parent="ISO:A.5"),
+    )
+}
+
+
+def law_data(*links: CrosswalkLink) -> GuideData:
+    """Data with two frameworks and these links."""
+    frameworks = {key: Framework(key, key, key) for key in ("GDPR", "ISO")}
+    return GuideData(VOCABULARY, Catalogue(frameworks, LAW), {}, "source/data/ids.csv", links, ())
+
+
 def guide_set(*records: Record, crosswalk: tuple[CrosswalkLink, ...] = (), data: GuideData | None = None) -> GuideSet:
     """A guide set of these records, without a registry."""
     catalogue = Catalogue(

@@ -222,7 +222,7 @@ FAULTS: dict[str, tuple[str, str, str, list[str]]] = {
         ":day: soon",
         ["reference.md:14: WARNING: day 'soon' is no YYYY-MM-DD, nor edition [guides.unknown_field]"],
     ),
-    "unknown_field (framework)": (
+    "unknown_field (framework of a page)": (
         "reference.md",
         ":framework: GDPR",
         ":framework: GDPX",
@@ -274,6 +274,50 @@ FAULTS: dict[str, tuple[str, str, str, list[str]]] = {
         [
             "tensions/t-01.md:3: WARNING: T-01 stands between ETH-M01; name two modules of different areas in its "
             "option between [guides.tension]"
+        ],
+    ),
+    "unknown_field (clause)": (
+        "audit.md",
+        "{trace-table} gaps\n",
+        "{trace-table} impact\n:clause: GDPR:art-5-1-c\n",
+        [
+            "audit.md:14: WARNING: no catalogue holds the provision 'GDPR:art-5-1-c', or anything below it; did you mean "
+            "GDPR:art-5-1-b? [guides.unknown_field]"
+        ],
+    ),
+    "unknown_field (framework)": (
+        "audit.md",
+        "{trace-table} gaps\n",
+        "{trace-table} clause-chains\n:framework: GDRP\n",
+        [
+            "audit.md:14: WARNING: framework 'GDRP' is unknown; did you mean GDPR?; use one of GDPR "
+            "[guides.unknown_field]"
+        ],
+    ),
+    "unknown_field (clause of a table that takes none)": (
+        "audit.md",
+        "{trace-table} gaps\n",
+        "{trace-table} gaps\n:clause: GDPR:art-5\n",
+        [
+            "audit.md:14: WARNING: table gaps takes no clause; tables that do: "
+            f"{', '.join(name for name, kind in TABLES.items() if kind.by_clause)} [guides.unknown_field]"
+        ],
+    ),
+    "threshold": (
+        "data/thresholds.yaml",
+        "only: ethics, covered: 50",
+        "only: ethics, covered: 95",
+        [
+            "data/thresholds.yaml:3: WARNING: area ethics: 1 of 2 requirements covered by an item (50.0 %), less than 95 %; "
+            "write the missing items or review the links, or change the threshold and say why [guides.threshold]"
+        ],
+    ),
+    "threshold (schema)": (
+        "data/thresholds.yaml",
+        "covered: 50",
+        "covered: half",
+        [
+            'data/thresholds.yaml:3: WARNING: thresholds/0/covered: "half" is not of type "number" [guides.threshold]',
         ],
     ),
     "forbidden": (

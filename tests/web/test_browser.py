@@ -26,7 +26,9 @@ PAGES = (
     "audit.html",
     "look.html",
     "genindex.html",
-    "search.html",
+    "search.html?q=words",
+    "explore.html?role=dpo",
+    "downloads.html",
 )
 WIDTHS = (1280, 390, 320)
 
@@ -47,7 +49,7 @@ def open_page(
         java_script_enabled=script,
     )
     opened = context.new_page()
-    opened.goto((site.folder / page).as_uri())
+    opened.goto(f"{site.folder.as_uri()}/{page}")
     return opened
 
 

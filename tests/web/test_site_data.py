@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from dataclasses import replace
 
 from hypothesis import given
@@ -10,16 +11,9 @@ from hypothesis import strategies as st
 from tests.model.factory import CLAUSE, crosswalk_link, guide_set, three_areas
 
 from guides.edition import Edition
-from guides.web.site_data import site_data, to_script
+from guides.web.site_data import site_data, to_literal, to_scripts
 
 EDITION = Edition("2026.1", "abc1234", 1767225600)
-
-
-def read(script: str) -> dict[str, object]:
-    head, _, rest = script.partition("window.guidesData = ")
-    assert head == '"use strict";\n'
-    found: dict[str, object] = json.loads(rest.removesuffix(";\n"))
-    return found
 
 
 def test_every_record_and_every_used_clause_is_an_entry_with_its_place() -> None:
@@ -47,7 +41,23 @@ def test_a_changed_question_changes_the_fingerprint_and_nothing_else_does() -> N
 
 @given(st.text())
 def test_no_title_breaks_out_of_the_script(title: str) -> None:
-    script = to_script({"title": title})
+    script = to_literal({"title": title})
     assert "<" not in script
     assert "\u2028" not in script
-    assert read(script) == {"title": title}
+    assert json.loads(script) == {"title": title}
+
+
+def test_the_scripts_together_hold_every_entry_as_it_is() -> None:
+    guides = guide_set(*three_areas(), crosswalk=(crosswalk_link("ETH-R001"),))
+    data = site_data(guides, EDITION, str)
+    scripts = to_scripts(data)
+    assert '"text":' not in scripts["guides-data.js"]
+    assert '"pin":' not in scripts["guides-data.js"] + scripts["guides-texts.js"]
+    program = (
+        "globalThis.window = {}; const sent = [];"
+        "globalThis.document = {dispatchEvent: (event) => sent.push(event.type)};"
+        + "".join(f"{{{script}}}" for script in scripts.values())
+        + "console.log(JSON.stringify([window.guidesData, sent]))"
+    )
+    done = subprocess.run(["node", "-e", program], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == [data, ["guides-texts", "guides-checks"]]

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from guides.web import stylesheet as module
-from guides.web.stylesheet import stylesheet, write_stylesheet
+from guides.web.stylesheet import shortened, stylesheet, write_stylesheet
 
 AREAS = ("ethics", "cybersecurity", "operations", "across")
 #: words -> grounds that they stand on
@@ -107,4 +107,13 @@ def test_an_equal_file_is_left_alone(tmp_path) -> None:  # noqa: ANN001  # pytes
     assert file.stat().st_mtime_ns == before
     file.write_text("old", encoding="utf-8")
     write_stylesheet(tmp_path / "new")
-    assert file.read_text(encoding="utf-8") == stylesheet()
+    assert file.read_text(encoding="utf-8") == shortened(stylesheet())
+
+
+def test_the_short_form_says_the_same() -> None:
+    css = 'a :is(b, c) > d::before {\n  /* why */ content: "\\2713\\a0" / "";\n  margin: calc(1px + 2px);\n}\n'
+    assert shortened(css) == 'a :is(b,c) > d::before{content: "\\2713\\a0" / "";margin: calc(1px + 2px)}'
+
+
+def test_no_text_of_the_style_sheet_holds_what_the_short_form_drops() -> None:
+    assert [text for text in re.findall(r'"([^"]*)"', stylesheet()) if re.search(r"/\*|  |[{};] | [{};]", text)] == []

@@ -10,7 +10,8 @@ from docutils import nodes
 from docutils.utils import new_document
 from tests.web.conftest import Site
 
-from guides.web.theme import area_of_page, describe, footer_pages, is_needed
+from guides.web.areas import area_of_page
+from guides.web.theme import describe, footer_pages, is_needed
 
 
 def test_build_warns_of_nothing(site: Site) -> None:
@@ -64,7 +65,7 @@ def test_a_page_asks_only_for_what_it_needs(site: Site) -> None:
         assert name not in plain
         assert name in rich
     assert "doctools.js" not in rich
-    assert "doctools.js" in site.text("search.html")
+    assert "searchtools.js" not in site.text("search.html")
     assert plain.count("<script") == 4
     assert plain.count('rel="stylesheet"') == 2
 
@@ -131,3 +132,30 @@ def test_footer_pages_from_a_mapping_or_from_words() -> None:
     assert footer_pages({"a/b": "About it", "c": "Contact"}) == expected
     assert footer_pages("a/b = About it, c=Contact") == expected
     assert footer_pages("") == []
+
+
+def test_main_pages_stand_on_every_page_and_the_present_one_is_marked(site: Site) -> None:
+    main = re.search(r'<nav class="main-pages".*?</nav>', site.text("explore.html"), re.DOTALL)
+    assert main is not None
+    assert re.findall(r'href="([^"]*)"( aria-current="page")?>([^<]+)', main[0]) == [
+        ("#", ' aria-current="page"', "Explore"),
+        ("downloads.html", "", "Downloads"),
+    ]
+    assert '<a href="../explore.html">Explore</a>' in site.text("ethics/one.html")
+
+
+def test_a_module_shows_reading_time_filters_and_its_place_in_the_journeys(site: Site) -> None:
+    page = site.text("operations/one.html")
+    assert re.search(r"<dt>Reading time</dt><dd>About \d+ min</dd>", page)
+    assert 'class="chip" href="../explore.html?role=' in page
+    assert page.count('class="journey-panel"') == page.count('class="journey-folds"') == 1
+    assert "Step 1 of 2" in page
+    assert "journey-panel" not in site.text("journeys/j-01.html")
+
+
+def test_previews_have_words_and_no_address_without_a_configured_one(site: Site) -> None:
+    page = site.text("ethics/one.html")
+    assert '<meta property="og:title"' in page
+    assert "og:url" not in page
+    assert "og:image" not in page
+    assert (site.folder / "_static/guides-card.png").is_file()

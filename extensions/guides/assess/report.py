@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from guides.assess.answers import STATES, Answer, Assessment
+from guides.audit.kind import link
 from guides.audit.table import Cell, Column, Row, RowKind, Table, Total
-from guides.audit.tables import link
 from guides.model.fingerprint import item_pin
 
 if TYPE_CHECKING:

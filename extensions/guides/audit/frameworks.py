@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from guides.audit.kind import link as titled_link
 from guides.audit.table import Cell, CellLink, Column, Row, RowKind, Table, Total
-from guides.audit.words import anchor, record_link
 from guides.model.guide_set import GuideSet
 from guides.model.records import Clause, CrosswalkLink
 from guides.model.scope import Coverage
@@ -58,7 +58,7 @@ def frameworks(guides: GuideSet, _keep: object) -> Table:
         name = framework.title if said else f"{framework.short}: {framework.title}"
         head = Cell(links=(CellLink(page_of(key) if found.links else framework.url, name),))
         kind: RowKind = "row" if found.links else "gap" if found.in_scope else "justified"
-        rows.append(Row((head, *(Cell(str(count)) for count in counts)), kind, anchor(f"framework {key}")))
+        rows.append(Row((head, *(Cell(str(count)) for count in counts)), kind, key))
     return Table(
         "frameworks",
         "Frameworks, and how many of their provisions a requirement maps to",
@@ -91,7 +91,7 @@ def _row(guides: GuideSet, found: Coverage, clause: Clause) -> Row:
         reason = found.reasons.get(clause.id, "")
         state = LinkState.JUSTIFIED if reason else LinkState.UNCOVERED
         cells = (head, Cell("no requirement"), Cell(reason), Cell(state.value))
-        return Row(cells, "justified" if reason else "gap", anchor(clause.id))
+        return Row(cells, "justified" if reason else "gap", clause.id)
     states = sorted({mapping_state(guides, link).value for link in links})
     return Row(
         (
@@ -100,12 +100,12 @@ def _row(guides: GuideSet, found: Coverage, clause: Clause) -> Row:
             Cell("; ".join(sorted({_review(link) for link in links}))),
             Cell(", ".join(states)),
         ),
-        anchor=anchor(clause.id),
+        key=clause.id,
     )
 
 
 def _requirement(guides: GuideSet, link: CrosswalkLink) -> CellLink:
-    words = record_link(guides, link.requirement).text
+    words = titled_link(guides, link.requirement).text
     return CellLink(link.requirement, f"{words} ({link.relation})")
 
 

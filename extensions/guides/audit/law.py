@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from guides.audit.table import Cell, CellLink, Column, Row, Table, Total
-from guides.audit.words import anchor
 from guides.model.guide_set import GuideSet
 from guides.model.law import JURISDICTIONS, STATES, LawEntry, as_at
 
@@ -68,7 +67,7 @@ def law_calendar(guides: GuideSet, _keep: object) -> Table:
                 _source(entry),
                 Cell(_checked(entry)),
             ),
-            anchor=anchor(f"law {entry.id}"),
+            key=entry.id,
         )
         for entry in entries
     )

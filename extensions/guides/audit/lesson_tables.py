@@ -9,7 +9,7 @@ from guides.audit.table import Cell, CellLink, Column, Row, Table, Total
 from guides.model.guide_set import GuideSet
 
 if TYPE_CHECKING:
-    from guides.audit.tables import Keep
+    from guides.audit.kind import Scope
 
 LESSON_REQUIREMENTS = (
     Column("lesson", "Lesson", "links"),
@@ -22,9 +22,9 @@ REQUIREMENT_LESSONS = (
 )
 
 
-def lesson_requirements(guides: GuideSet, keep: Keep) -> Table:
+def lesson_requirements(guides: GuideSet, scope: Scope) -> Table:
     """Lesson -> the kept requirements that it informs; one without any is a gap row."""
-    kept = {record.id for record in guides.of_kind("requirement") if keep(record)}
+    kept = {record.id for record in guides.of_kind("requirement") if scope(record)}
     rows = []
     answered = 0
     lessons = guides.of_kind("lesson")
@@ -42,9 +42,9 @@ def lesson_requirements(guides: GuideSet, keep: Keep) -> Table:
     )
 
 
-def requirement_lessons(guides: GuideSet, keep: Keep) -> Table:
+def requirement_lessons(guides: GuideSet, scope: Scope) -> Table:
     """Requirement -> lessons that inform it: the first table read backwards, without those that no lesson informs."""
-    kept = [record.id for record in guides.of_kind("requirement") if keep(record)]
+    kept = [record.id for record in guides.of_kind("requirement") if scope(record)]
     rows = []
     for requirement in kept:
         lessons = [i for i in guides.graph.sources(requirement, "informs") if guides.records[i].kind == "lesson"]

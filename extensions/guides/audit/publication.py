@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from guides.audit.frameworks import page_of
+from guides.audit.kind import link
 from guides.audit.table import Cell, CellLink, Column, Row, Table, Total
-from guides.audit.words import record_link
 from guides.model.guide_set import GuideSet
 from guides.model.publication import CitingPage
 
@@ -83,7 +83,7 @@ def _pages(guides: GuideSet, pages: Iterable[CitingPage]) -> Cell:
     links = []
     for page in sorted(set(pages), key=lambda page: page.docname):
         owner = owners.get(page.docname, "")
-        links.append(record_link(guides, owner) if owner else CellLink(f"/{page.docname}", page.title))
+        links.append(link(guides, owner) if owner else CellLink(f"/{page.docname}", page.title))
     return Cell(links=tuple(links)) if links else Cell("no page")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-#: how a column is set: ids never hyphenate, counts are right-aligned, text wraps
-ColumnKind = Literal["id", "text", "links", "count", "state"]
+#: how a column is set: ids never hyphenate, counts and percentages are right-aligned, text wraps, links stand one below
+#: the other, the links of ``ids`` in one line; a mark is a short word in a narrow column, a blank is filled in by hand
+ColumnKind = Literal["id", "text", "links", "ids", "count", "percent", "mark", "blank", "state"]
 
 #: what a row is: an ordinary one, a gap, or a gap that its author justifies
 RowKind = Literal["row", "gap", "justified"]
@@ -14,22 +15,28 @@ RowKind = Literal["row", "gap", "justified"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: ``key`` names it in exports and in the option ``columns``, ``title`` is its head."""
+    """One column: ``key`` names it in exports and in the option ``columns``, ``title`` is its head.
+
+    ``full`` is the whole name where a narrow column has a short head; every output prints it beside the table.
+    """
 
     key: str
     title: str
     kind: ColumnKind = "text"
+    full: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CellLink:
-    """A link inside a cell; ``text`` is what stands there.
+    """A link inside a cell: ``text`` is what stands there.
 
-    ``target`` is the id of a record or clause, a page with a slash before its name, or a web address.
+    ``target`` is the id of a record or clause, a ``row_target``, a page with a slash before its name, or a web address.
+    ``spoken`` is what a screen reader says instead, where the text alone (a number) says too little.
     """
 
     target: str
     text: str
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +55,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row; ``cells`` has one entry a column, the first one heads the row; ``anchor`` is its id on the page."""
+    """One row; ``cells`` has one entry a column, the first one heads the row; ``key`` lets a link lead to it."""
 
     cells: tuple[Cell, ...]
     kind: RowKind = "row"
-    anchor: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,11 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as data: ``name`` names its file, ``filter`` says in words what was left out (empty: nothing)."""
+    """A table as data: ``name`` names its file, ``filter`` says in words what was left out (empty: nothing).
+
+    ``dense`` asks print for small type. ``group`` is the key of a column whose value, equal in neighbouring rows, print
+    sets once as a heading over them.
+    """
 
     name: str
     caption: str
@@ -79,6 +90,13 @@ class Table:
     rows: tuple[Row, ...]
     totals: tuple[Total, ...] = ()
     filter: str = ""
+    dense: bool = False
+    group: str = ""
+
+    @property
+    def column_key(self) -> str:
+        """What the short heads stand for, as one line for under the table; empty if every head is whole."""
+        return "; ".join(f"{column.title}: {column.full}" for column in self.columns if column.full)
 
     def __post_init__(self) -> None:
         """Refuse rows that do not fit the columns.
@@ -88,3 +106,20 @@ class Table:
         for row in self.rows:
             if len(row.cells) != len(self.columns):
                 raise ValueError(f"table {self.name}: {len(row.cells)} cells for {len(self.columns)} columns")
+
+
+#: begins the target of a link that leads to a row of a table
+ROW_TARGET = "table:"
+
+
+def row_target(table: str, key: str) -> str:
+    """Target of a link to the row ``key`` of the table with the (file) name ``table``."""
+    return f"{ROW_TARGET}{table}#{key}"
+
+
+def split_row_target(target: str) -> tuple[str, str] | None:
+    """Table and key of such a target; ``None`` if it leads elsewhere."""
+    if not target.startswith(ROW_TARGET):
+        return None
+    table, _, key = target.removeprefix(ROW_TARGET).partition("#")
+    return table, key

@@ -10,14 +10,14 @@ from guides.model.records import Record
 from guides.model.tool_classes import ToolSheet
 
 if TYPE_CHECKING:
-    from guides.audit.tables import Keep
+    from guides.audit.kind import Scope
 
 TOOL_SHEETS = (Column("class", "Tool class"), Column("line", "Line"), Column("entry", "Entry"))
 
 
-def tool_sheets(guides: GuideSet, keep: Keep) -> Table:
+def tool_sheets(guides: GuideSet, scope: Scope) -> Table:
     """Every data sheet that is kept, line by line in the order of the page that explains them."""
-    sheets = [sheet for sheet in guides.data.tool_sheets.values() if keep(_bare(sheet))]
+    sheets = [sheet for sheet in guides.data.tool_sheets.values() if scope(_bare(sheet))]
     classes = guides.data.vocabulary.tool_classes
     rows = [
         Row((Cell(classes[sheet.id]), Cell(line), entry)) for sheet in sheets for line, entry in _lines(guides, sheet)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from guides.audit.options import OPTION_TABLES
 from guides.audit.publication import PAGE_TABLES
-from guides.audit.query import QueryError, TableQuery, run_query
+from guides.audit.query import CLAUSE_OPTIONS, QueryError, TableQuery, run_query
+from guides.audit.query import FACETS as RECORD_FACETS
 from guides.audit.tables import TABLES
 from guides.authoring.project_files import UsageError
 from guides.commands import inputs
@@ -114,9 +115,11 @@ def _queries(options: argparse.Namespace) -> list[TableQuery]:
             if name not in {**TABLES, **OPTION_TABLES}:
                 raise UsageError(f"there is no table {name!r}{did_you_mean(name, {**TABLES, **OPTION_TABLES})}")
         return [TableQuery(name, **facets) for name in dict.fromkeys(options.tables)]
-    if narrow := [f for f in FACETS if facets[f] and f not in ("area", "role", "phase", "tool_class")]:
-        raise UsageError(f"--{narrow[0]} is for some tables only; name them")
-    return [TableQuery(name, **facets) for name in TABLES if name not in PAGE_TABLES]
+    narrow = [facet for facet in FACETS if facets[facet] and facet not in RECORD_FACETS]
+    if other := [facet for facet in narrow if facet not in CLAUSE_OPTIONS]:
+        raise UsageError(f"--{other[0]} is for some tables only; name them")
+    names = [name for name, kind in TABLES.items() if name not in PAGE_TABLES and (kind.by_clause or not narrow)]
+    return [TableQuery(name, **facets) for name in names]
 
 
 def _summary_data(table: Table) -> dict[str, object]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from guides.pages.domain import GuidesDomain
 
+#: what is published beside the data, so that other programs can check the files they exchange with the guides
+
 LOGGER = logging.getLogger(__name__)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from guides.assess.reading import SCHEMA as ASSESSMENT_SCHEMA
 from guides.audit.table import Table
 from guides.exchange.atomic import write_bytes
 from guides.exchange.csv_table import to_csv
@@ -121,6 +122,11 @@ FILES: tuple[DataFile, ...] = (
     DataFile("parquet/records.parquet", "Parquet for queries: a row a record.", records_parquet),
     DataFile("parquet/links.parquet", "Parquet for queries: a row a link between records.", links_parquet),
     DataFile("parquet/crosswalk.parquet", "Parquet for queries: a row a link to a provision.", crosswalk_parquet),
+    DataFile(
+        "schemas/assessment.schema.json",
+        "JSON Schema of an assessment, as the checklist of the site keeps it.",
+        lambda _: ASSESSMENT_SCHEMA.read_bytes(),
+    ),
     DataFile("schemas/guides.schema.json", "JSON Schema of guides.json.", lambda _: GUIDES_SCHEMA.read_bytes()),
     DataFile("schemas/table.schema.json", "JSON Schema of tables/*.json.", lambda _: TABLE_SCHEMA.read_bytes()),
     DataFile("provenance.json", "Version, commit, date, and the programs that made the edition.", to_provenance_json),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from guides.model.across_checks import check_journeys, check_lessons, check_tensions
+from guides.model.coverage import check_thresholds
 from guides.model.crosswalk import check_crosswalk
 from guides.model.derive import MODULE_PARTS, owners_by_page
 from guides.model.guide_set import GuideSet
@@ -255,6 +256,7 @@ def check_all(guides: GuideSet, target_types: TargetTypes) -> list[Problem]:
         check_journeys,
         check_tensions,
         check_lessons,
+        check_thresholds,
     )
     problems = list(guides.data.problems)
     for check in checks:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from guides.model.provisions import Provisions
 from guides.model.records import Clause
 
 
@@ -22,12 +24,17 @@ class Framework:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
     """All frameworks and their clauses, by key and by id, in the order of the files."""
 
     frameworks: Mapping[str, Framework]
     clauses: Mapping[str, Clause]
+
+    @cached_property
+    def provisions(self) -> Provisions:
+        """The clauses with what stands below each, indexed once."""
+        return Provisions.of(self.clauses)
 
 
 def load_catalogue(folder: Path) -> Catalogue:

@@ -10,16 +10,19 @@ from pathlib import Path
 from guides.model.baseline import load_baselines
 from guides.model.crosswalk import load_crosswalk
 from guides.model.derive import derive
+from guides.model.fingerprint import requirement_pin
 from guides.model.frameworks import Catalogue, load_catalogue
 from guides.model.graph import Link, TraceGraph
 from guides.model.law import LawEntry, load_law
 from guides.model.problem import Problem
+from guides.model.provisions import Provisions
 from guides.model.publication import Publication
 from guides.model.records import KINDS, CrosswalkLink, Kind, Record
 from guides.model.registry import RegistryEntry, read_registry
 from guides.model.scope import Coverage, OutOfScope, coverage_of, load_scope
 from guides.model.snapshot import Snapshot
 from guides.model.standards import Standard, load_standards
+from guides.model.thresholds import Threshold, load_thresholds
 from guides.model.tool_classes import ToolSheet, load_tool_sheets
 from guides.model.vocabulary import Vocabulary, load_vocabulary
 
@@ -42,6 +45,7 @@ class GuideData:
     scope: tuple[OutOfScope, ...] = ()
     standards: tuple[Standard, ...] = ()
     tool_sheets: Mapping[str, ToolSheet] = field(default_factory=dict)
+    thresholds: tuple[Threshold, ...] = ()
     baselines: tuple[Snapshot, ...] = ()
 
 
@@ -81,6 +85,9 @@ def load_data(folder: Path, shown_folder: str) -> GuideData:
         problems += more
     baselines, more = load_baselines(folder / "baselines", f"{shown_folder}/baselines")
     problems += more
+    file, schema = folder / "thresholds.yaml", SCHEMAS / "thresholds.schema.json"
+    thresholds, more = load_thresholds(file, f"{shown_folder}/{file.name}", schema, vocabulary, catalogue)
+    problems += more
     return GuideData(
         vocabulary,
         catalogue,
@@ -92,6 +99,7 @@ def load_data(folder: Path, shown_folder: str) -> GuideData:
         scope,
         standards,
         sheets,
+        thresholds,
         baselines,
     )
 
@@ -134,6 +142,25 @@ class GuideSet:
         return {kind: tuple(found) for kind, found in grouped.items()}
 
     @cached_property
+    def requirement_pins(self) -> dict[str, str]:
+        """Fingerprint of each requirement as it stands."""
+        return {record.id: requirement_pin(record) for record in self.of_kind("requirement")}
+
+    @cached_property
+    def _clauses_by_framework(self) -> dict[str, tuple[str, ...]]:
+        grouped: dict[str, list[str]] = {}
+        for clause in self.provisions.order:
+            grouped.setdefault(clause.partition(":")[0], []).append(clause)
+        return {key: tuple(found) for key, found in grouped.items()}
+
+    @cached_property
+    def _crosswalk_by_clause(self) -> dict[str, tuple[CrosswalkLink, ...]]:
+        grouped: dict[str, list[CrosswalkLink]] = {}
+        for link in self.data.crosswalk:
+            grouped.setdefault(link.clause, []).append(link)
+        return {key: tuple(links) for key, links in grouped.items()}
+
+    @cached_property
     def _crosswalk_by_requirement(self) -> dict[str, tuple[CrosswalkLink, ...]]:
         grouped: dict[str, list[CrosswalkLink]] = {}
         for link in self.data.crosswalk:
@@ -159,6 +186,19 @@ class GuideSet:
                 framework, self.data.catalogue, self.data.crosswalk, self.data.scope
             )
         return self._coverages[framework]
+
+    @property
+    def provisions(self) -> Provisions:
+        """The clauses of all catalogues, with what stands below each."""
+        return self.data.catalogue.provisions
+
+    def clauses_of(self, framework: str) -> tuple[str, ...]:
+        """Ids of all provisions of a framework, in natural order."""
+        return self._clauses_by_framework.get(framework, ())
+
+    def crosswalk_to(self, clause: str) -> tuple[CrosswalkLink, ...]:
+        """Links of requirements to one clause, in the order of the files."""
+        return self._crosswalk_by_clause.get(clause, ())
 
     def planned_title(self, identifier: str) -> str:
         """Title of an identifier that is planned and not written yet; empty if it is not planned."""

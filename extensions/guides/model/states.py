@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from guides.model.fingerprint import clause_pin, requirement_pin
+from guides.model.fingerprint import clause_pin
 
 if TYPE_CHECKING:
     from guides.model.guide_set import GuideSet
@@ -44,5 +44,17 @@ def mapping_state(guide_set: GuideSet, link: CrosswalkLink) -> LinkState:
     clause = guide_set.data.catalogue.clauses.get(link.clause)
     if requirement is None or clause is None:
         return LinkState.ORPHANED
-    pins = (link.requirement_pin, link.clause_pin)
-    return LinkState.COVERED if pins == (requirement_pin(requirement), clause_pin(clause)) else LinkState.SUSPECT
+    return LinkState.SUSPECT if changed_ends(guide_set, link) else LinkState.COVERED
+
+
+def changed_ends(guide_set: GuideSet, link: CrosswalkLink) -> tuple[str, ...]:
+    """Which ends of a crosswalk link differ from when it was reviewed: ``requirement``, ``provision``, both, or none.
+
+    An end that is gone has not changed; an end without a fingerprint has never been reviewed, which counts as changed.
+    """
+    clause = guide_set.data.catalogue.clauses.get(link.clause)
+    ends = {
+        "requirement": (link.requirement_pin, guide_set.requirement_pins.get(link.requirement)),
+        "provision": (link.clause_pin, clause_pin(clause) if clause else None),
+    }
+    return tuple(end for end, (reviewed, now) in ends.items() if now is not None and reviewed != now)

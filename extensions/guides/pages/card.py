@@ -22,6 +22,9 @@ class Fact:
     label: str
     text: str
     group: Group = "main"
+    #: facet that the values belong to, and the values with their titles, where the text lists some of a closed list
+    facet: str = ""
+    values: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,20 @@ def _text(field: str) -> Words:
     return lambda _guides, record: record.text(field)
 
 
-def _titles(field: str, list_name: str) -> Words:
-    return lambda guides, record: ", ".join(guides.data.vocabulary.titles(list_name, record.ids(field)))
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    """Words that are titles of a closed list, which readers can filter by."""
+
+    field: str
+    list_name: str
+
+    def __call__(self, guides: GuideSet, record: Record) -> str:
+        return ", ".join(guides.data.vocabulary.titles(self.list_name, record.ids(self.field)))
+
+    def values(self, guides: GuideSet, record: Record) -> tuple[tuple[str, str], ...]:
+        known: dict[str, str] = getattr(guides.data.vocabulary, self.list_name)
+        chosen = record.ids(self.field)
+        return tuple((value, title) for value, title in known.items() if value in chosen)
 
 
 def _basis(guides: GuideSet, record: Record) -> str:
@@ -85,15 +100,18 @@ def _method(guides: GuideSet, record: Record) -> str:
     return f"{methods}. {record.text('question')}"
 
 
+#: field -> name of the facet in the address of the explorer that its values belong to
+FACET_NAMES = {"lead_roles": "role", "also_roles": "role", "phases": "phase", "tool_classes": "tool"}
+
 #: kind -> facts in order: label, group, how to word it; a fact without words is left out
 FACTS: dict[str, tuple[tuple[str, Group, Words], ...]] = {
     "module": (
-        ("Type", "main", _titles("module_type", "module_types")),
-        ("Lead roles", "main", _titles("lead_roles", "roles")),
-        ("Also for", "main", _titles("also_roles", "roles")),
-        ("Phases", "main", _titles("phases", "phases")),
-        ("Tool classes", "main", _titles("tool_classes", "tool_classes")),
-        ("Kept true by", "main", _titles("owner", "roles")),
+        ("Type", "main", _Titles("module_type", "module_types")),
+        ("Lead roles", "main", _Titles("lead_roles", "roles")),
+        ("Also for", "main", _Titles("also_roles", "roles")),
+        ("Phases", "main", _Titles("phases", "phases")),
+        ("Tool classes", "main", _Titles("tool_classes", "tool_classes")),
+        ("Kept true by", "main", _Titles("owner", "roles")),
         ("Last review", "main", _text("reviewed")),
     ),
     "requirement": (
@@ -103,14 +121,14 @@ FACTS: dict[str, tuple[tuple[str, Group, Words], ...]] = {
         ("Basis", "more", _basis),
         ("Typical evidence", "more", _text("evidence")),
         ("How an auditor looks", "more", _method),
-        ("Roles", "more", _titles("roles", "roles")),
-        ("Phases", "more", _titles("phases", "phases")),
-        ("Tool classes", "more", _titles("tool_classes", "tool_classes")),
+        ("Roles", "more", _Titles("roles", "roles")),
+        ("Phases", "more", _Titles("phases", "phases")),
+        ("Tool classes", "more", _Titles("tool_classes", "tool_classes")),
         ("Not verified, because", "main", _text("unverified_because")),
     ),
     "item": (
         ("Where to look", "main", _text("look_at")),
-        ("Roles", "more", _titles("roles", "roles")),
+        ("Roles", "more", _Titles("roles", "roles")),
     ),
     "artefact": (),
     "tension": (
@@ -119,11 +137,11 @@ FACTS: dict[str, tuple[tuple[str, Group, Words], ...]] = {
         ("The first side alone would", "main", _text("alone_1")),
         ("The second side alone would", "main", _text("alone_2")),
         ("Default", "main", _text("default_rule")),
-        ("Who decides", "main", _titles("decides", "roles")),
+        ("Who decides", "main", _Titles("decides", "roles")),
         ("What to record", "main", _text("record")),
     ),
     "journey": (
-        ("Led by", "main", _titles("lead", "roles")),
+        ("Led by", "main", _Titles("lead", "roles")),
         ("What sets it off", "main", _text("trigger")),
         ("At hand", "main", _text("at_hand")),
         ("Effort", "main", _text("effort")),
@@ -158,7 +176,9 @@ def card_view(guides: GuideSet, link_types: dict[str, LinkType], record: Record)
     """Make the card of one record: its facts, and its links both ways; in time proportional to what it shows."""
     vocabulary = guides.data.vocabulary
     facts = tuple(
-        Fact(label, text, group) for label, group, words in FACTS[record.kind] if (text := words(guides, record))
+        Fact(label, text, group, *_facet(guides, record, words))
+        for label, group, words in FACTS[record.kind]
+        if (text := words(guides, record))
     )
     state = coverage(guides, record).value if record.kind == "requirement" else ""
     return CardView(
@@ -172,6 +192,11 @@ def card_view(guides: GuideSet, link_types: dict[str, LinkType], record: Record)
         facts,
         tuple(_groups(guides, link_types, record)),
     )
+
+
+def _facet(guides: GuideSet, record: Record, words: Words) -> tuple[str, tuple[tuple[str, str], ...]]:
+    name = FACET_NAMES.get(words.field, "") if isinstance(words, _Titles) else ""
+    return (name, words.values(guides, record)) if isinstance(words, _Titles) and name else ("", ())
 
 
 def _groups(guides: GuideSet, link_types: dict[str, LinkType], record: Record) -> list[LinkGroup]:

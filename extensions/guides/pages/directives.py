@@ -9,7 +9,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from guides.audit.options import OPTIONS
-from guides.audit.query import FACETS, QueryError, TableQuery, check_options, check_query
+from guides.audit.query import CLAUSE_OPTIONS, FACETS, QueryError, TableQuery, check_query
 from guides.pages.nodes import trace_table
 from guides.warnings_ import GuidesWarning, warn
 
@@ -19,17 +19,20 @@ if TYPE_CHECKING:
     from guides.pages.domain import GuidesDomain
 
 
+ALL_OPTIONS = tuple(dict.fromkeys((*FACETS, *CLAUSE_OPTIONS, *OPTIONS)))
+
+
 class TraceTableDirective(SphinxDirective):
     """``{trace-table} NAME`` shows one of the tables of ``guides.audit.tables``.
 
-    Options: one for each facet (``area``, ``role``, ``phase``, ``tool_class``), ``columns`` (keys, by commas), and what
-    a table needs to be asked for (``framework``, ``jurisdiction``, ``day``).
+    Options: one for each facet (``area``, ``role``, ``phase``, ``tool_class``), ``framework`` or ``clause`` for tables
+    about provisions, ``columns`` (keys, by commas), and what a table needs to be asked for (``jurisdiction``, ``day``).
     """
 
     required_arguments = 1
     has_content = False
     option_spec: ClassVar[OptionSpec] = {
-        **dict.fromkeys((*FACETS, *OPTIONS), directives.unchanged_required),
+        **dict.fromkeys(ALL_OPTIONS, directives.unchanged_required),
         "columns": directives.unchanged_required,
     }
 
@@ -40,11 +43,10 @@ class TraceTableDirective(SphinxDirective):
     def table_nodes(self, name: str) -> list[nodes.Node]:
         """The node for the table ``name`` with this directive's options."""
         columns = tuple(key.strip() for key in self.options.get("columns", "").split(",") if key.strip())
-        query = TableQuery(name, **{key: self.options.get(key, "") for key in (*FACETS, *OPTIONS)}, columns=columns)
+        query = TableQuery(name, **{key: self.options.get(key, "") for key in ALL_OPTIONS}, columns=columns)
         domain = cast("GuidesDomain", self.env.get_domain("guides"))
         try:
-            check_query(query, domain.guide_data.vocabulary)
-            check_options(query, domain.guide_data)
+            check_query(query, domain.guide_data)
         except QueryError as error:
             warn(GuidesWarning.UNKNOWN_FIELD, str(error), self.get_location())
             return []

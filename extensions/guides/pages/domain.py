@@ -12,7 +12,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from guides.audit.query import TableQuery, run_query
-from guides.audit.table import Table
+from guides.audit.table import Table, split_row_target
 from guides.audit.view import Part
 from guides.audit.views import ViewRequest, make_part
 from guides.bridge import read_records
@@ -23,6 +23,7 @@ from guides.model.publication import Publication
 from guides.model.records import Clause
 from guides.pages.card import KIND_TITLES, CardView, card_view
 from guides.pages.citations import citing_pages
+from guides.pages.nodes import row_anchor, table_anchor
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -49,7 +50,8 @@ class GuidesDomain(Domain):
     #: 1: signatures by builder, ids that each page names, files of tables that each page shows
     #: 2: sources that each page names
     #: 3: parts of views that each page shows
-    data_version = 3
+    #: 4: queries of tables may name a provision
+    data_version = 4
     initial_data = {  # noqa: RUF012  # Domain declares it so
         "signatures": {}, "mentions": {}, "queries": {}, "citations": {}, "views": {},
     }  # fmt: skip
@@ -97,6 +99,11 @@ class GuidesDomain(Domain):
     def _tables(self) -> dict[TableQuery, Table]:
         return {}
 
+    def cards_on(self, docname: str) -> tuple[str, ...]:
+        """Ids of the needs whose cards stand on a page, in its order."""
+        shown = self.data["mentions"].get(docname, ((), ()))[1]
+        return tuple(identifier for identifier in shown if identifier in self.guide_set.records)
+
     def card(self, identifier: str) -> CardView:
         """Card of a need.
 
@@ -134,14 +141,28 @@ class GuidesDomain(Domain):
         return (page, "") if page else self.place(target)
 
     def place(self, identifier: str) -> tuple[str, str] | None:
-        """Page and anchor of a need; ``None`` while it is planned, and for clauses.
+        """Page and anchor of a need, or of a row of a table; ``None`` if it stands nowhere, and for clauses.
 
         A page itself, without anchor, is named by a slash and its name.
         """
         if identifier.startswith("/"):
             return (identifier[1:], "") if identifier[1:] in self.env.found_docs else None
+        if row := split_row_target(identifier):
+            table, key = row
+            docname = self._table_pages.get(table)
+            return (docname, row_anchor(table_anchor(table), key)) if docname else None
         record = self.guide_set.records.get(identifier)
         return (record.docname, record.id) if record else None
+
+    @cached_property
+    def _table_pages(self) -> dict[str, str]:
+        """The first page, by name, that shows each table."""
+        queries: dict[str, tuple[TableQuery, ...]] = self.data["queries"]
+        found: dict[str, str] = {}
+        for docname in sorted(queries):
+            for query in queries[docname]:
+                found.setdefault(query.file_name, docname)
+        return found
 
     def clause(self, identifier: str) -> Clause | None:
         """Provision with this id, or ``None``."""

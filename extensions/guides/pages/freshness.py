@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx import addnodes
 
+from guides.model.journey_places import journey_places
 from guides.pages.domain import GuidesDomain
 
 if TYPE_CHECKING:
@@ -47,16 +48,13 @@ def page_signature(domain: GuidesDomain, docname: str, navigation: str) -> str:
     digest.update(_contents_below(domain.env, docname).encode())
     for identifier in cards:
         if identifier in guides.records:
-            digest.update(repr(domain.card(identifier)).encode())
-            digest.update(
-                repr(
-                    [
-                        domain.place(i)
-                        for group in domain.card(identifier).links
-                        for i in (link.target for link in group.links)
-                    ]
-                ).encode()
-            )
+            card = domain.card(identifier)
+            places = [domain.place(link.target) for group in card.links for link in group.links]
+            digest.update(repr((card, places)).encode())
+            if guides.records[identifier].kind == "module":
+                for passing in journey_places(guides, identifier):
+                    steps = [(r.id, r.title, r.docname) for r in (passing.journey, *passing.steps)]
+                    digest.update(repr((passing.here, steps)).encode())
     for identifier in mentions:
         known = (guides.title(identifier), domain.place(identifier), domain.clause(identifier))
         digest.update(repr((identifier, known)).encode())
@@ -67,8 +65,8 @@ def page_signature(domain: GuidesDomain, docname: str, navigation: str) -> str:
     for request in domain.data["views"].get(docname, ()):
         part = domain.view_part(request)
         targets = {t for group in part.groups for t in (group.target, *(entry.target for entry in group.entries)) if t}
-        places = [(target, domain.place_of(target), domain.clause_uri(target)) for target in sorted(targets)]
-        digest.update(repr((part, places)).encode())
+        shown = [(target, domain.place_of(target), domain.clause_uri(target)) for target in sorted(targets)]
+        digest.update(repr((part, shown)).encode())
     return digest.hexdigest()
 
 

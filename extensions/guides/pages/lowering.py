@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
-from guides.pages.nodes import card_title, need_card, trace_table
+from guides.pages.nodes import card_title, need_card, row_anchor, table_anchor, trace_table
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -77,8 +77,8 @@ def table_nodes(table: Table, address: Address) -> list[nodes.Node]:
         for row in table.rows
     ]
     for row, node in zip(table.rows, rows, strict=True):
-        if row.anchor:
-            node["ids"] = [row.anchor]
+        if row.key:
+            node["ids"] = [row_anchor(table_anchor(table.name), row.key)]
     if not rows:
         cells = ["No rows.", *([""] * (len(table.columns) - 1))]
         rows = [nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))]
@@ -86,6 +86,8 @@ def table_nodes(table: Table, address: Address) -> list[nodes.Node]:
     found: list[nodes.Node] = [nodes.table("", nodes.title("", table.caption), group)]
     if table.filter:
         found.append(nodes.paragraph("", f"Shown only: {table.filter}."))
+    if table.column_key:
+        found.append(nodes.paragraph("", f"{table.column_key}."))
     found += [nodes.paragraph("", f"{total.text}.") for total in table.totals]
     return found
 

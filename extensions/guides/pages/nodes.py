@@ -30,3 +30,13 @@ class view_part(nodes.General, nodes.Element):  # noqa: N801  # docutils names n
 
     Attribute: ``request`` (a ``ViewRequest``, hashable); the domain makes the ``Part`` for it, once a build.
     """
+
+
+def table_anchor(name: str) -> str:
+    """Id of a trace table on its page, from the name of the table's file."""
+    return nodes.make_id(f"table-{name}")
+
+
+def row_anchor(anchor: str, key: str) -> str:
+    """Id of a row with a key, from the id of its table."""
+    return f"{anchor}-{nodes.make_id(key)}"

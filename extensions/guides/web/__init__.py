@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from guides import __version__
 from guides.pages.html.finish import setup_finish
+from guides.web.checklist_page import setup_checklist
+from guides.web.downloads import collect_downloads_page
+from guides.web.explore_page import collect_explore_page
 from guides.web.offline import write_offline_copy
+from guides.web.page_index import write_page_index
 from guides.web.site_data import write_site_data
 from guides.web.theme import setup_theme
 
@@ -19,7 +23,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the theme ``guides``; conf.py chooses it with ``html_theme = "guides"``."""
     setup_theme(app)
     setup_finish(app)
+    setup_checklist(app)
+    app.connect("html-collect-pages", collect_explore_page)
+    app.connect("html-collect-pages", collect_downloads_page)
     app.connect("build-finished", write_site_data)
+    app.connect("build-finished", write_page_index)
     # after whatever else writes files
     app.connect("build-finished", write_offline_copy, priority=950)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

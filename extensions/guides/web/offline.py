@@ -22,8 +22,11 @@ MANIFEST: Final = "guides.webmanifest"
 WORKER: Final = "guides-worker.js"
 TEMPLATE: Final = Path(__file__).parent / "worker.js"
 
-#: what nobody reads off line: the inventory for other Sphinx projects, and Sphinx's own notes
-LEFT_OUT: Final = ("objects.inv", ".buildinfo", "schema_violations.json", WORKER)
+#: what nobody reads off line: the inventory for other Sphinx projects, Sphinx's own notes, and its own search index
+LEFT_OUT: Final = ("objects.inv", ".buildinfo", "schema_violations.json", "searchindex.js", WORKER)
+
+#: folder of the files that a reader takes one by one, if at all
+DOWNLOADS: Final = "downloads"
 
 
 def manifest(name: str) -> dict[str, Any]:
@@ -42,7 +45,10 @@ def manifest(name: str) -> dict[str, Any]:
 
 def file_hashes(folder: Path) -> dict[str, str]:
     """SHA-256 of every file that the copy keeps, by its way from the root of the site, sorted."""
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.name not in LEFT_OUT)
+    taken = folder / DOWNLOADS
+    files = sorted(
+        p for p in folder.rglob("*") if p.is_file() and p.name not in LEFT_OUT and not p.is_relative_to(taken)
+    )
     return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
 
 
@@ -59,11 +65,15 @@ def worker(template: str, hashes: Mapping[str, str], edition: Edition) -> str:
     return template
 
 
+def write_worker(folder: Path, edition: Edition) -> None:
+    """Write the worker for the files that stand in the folder of a site now."""
+    write_text(folder / WORKER, worker(TEMPLATE.read_text(encoding="utf-8"), file_hashes(folder), edition))
+
+
 def write_offline_copy(app: Sphinx, exception: Exception | None) -> None:
     """Handler of ``build-finished``, after whatever else writes files: the manifest, then the worker."""
     if exception is not None or app.builder.format != "html" or app.builder.name == "epub":
         return
     folder = Path(app.outdir)
     write_text(folder / MANIFEST, json.dumps(manifest(app.config.html_title), indent=2) + "\n")
-    edition = read_edition(Path(app.confdir))
-    write_text(folder / WORKER, worker(TEMPLATE.read_text(encoding="utf-8"), file_hashes(folder), edition))
+    write_worker(folder, read_edition(Path(app.confdir)))

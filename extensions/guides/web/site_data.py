@@ -1,4 +1,7 @@
-"""The guides as data for the scripts of the site: one classic script, since a page opened as a file fetches nothing."""
+"""The guides as data for the scripts of the site: classic scripts, since a page opened as a file fetches nothing.
+
+Three of them: what every list shows, the texts for those who search, and what only a checklist needs.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from guides.assess.answers import STATES
 from guides.edition import read_edition
 from guides.exchange.atomic import write_text
 from guides.model.derive import MODULE_PARTS
@@ -27,6 +31,13 @@ if TYPE_CHECKING:
 
 #: name of the script, in ``_static``
 SCRIPT: Final = "guides-data.js"
+
+#: scripts that complete the entries of the first one in place -> the keys of an entry that they hold; each sends an
+#: event of its name on the document
+FURTHER: Final[Mapping[str, tuple[str, ...]]] = {
+    "guides-texts": ("text",),
+    "guides-checks": ("look_at", "verifies", "pin"),
+}
 
 #: raised when a reader of older data could misread newer data
 VERSION: Final = 1
@@ -55,6 +66,7 @@ def site_data(guides: GuideSet, edition: Edition, address: Callable[[str], str])
             "tool_classes": vocabulary.tool_classes,
             "bases": vocabulary.bases,
             "frameworks": {key: guides.data.catalogue.frameworks[key].short for key in frameworks},
+            "answer_states": STATES,
             "journeys": {record.id: record.title for record in guides.of_kind("journey")},
         },
         "entries": [
@@ -110,16 +122,32 @@ def _facets(facets: Facets) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(facets).items() if value}
 
 
-def to_script(data: dict[str, Any]) -> str:
-    """The data as a script that sets ``window.guidesData``; what JSON and JavaScript read differently is escaped."""
+def to_scripts(data: dict[str, Any]) -> dict[str, str]:
+    """The data as scripts, by file name: ``window.guidesData``, and those that complete its entries in place."""
+    later = {key for keys in FURTHER.values() for key in keys}
+    entries = [{key: value for key, value in entry.items() if key not in later} for entry in data["entries"]]
+    scripts = {SCRIPT: f'"use strict";\nwindow.guidesData = {to_literal({**data, "entries": entries})};\n'}
+    for name, keys in FURTHER.items():
+        parts = {n: {k: e[k] for k in keys if k in e} for n, e in enumerate(data["entries"])}
+        held = {str(number): part for number, part in parts.items() if part}
+        scripts[f"{name}.js"] = (
+            f'"use strict";\nfor (const [at, part] of Object.entries({to_literal(held)})) '
+            "Object.assign(window.guidesData.entries[at], part);\n"
+            f'document.dispatchEvent(new Event("{name}"));\n'
+        )
+    return scripts
+
+
+def to_literal(data: object) -> str:
+    """A value as JavaScript writes it; what JSON and JavaScript read differently is escaped."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for sign in ("\u2028", "\u2029", "<"):
         text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return f'"use strict";\nwindow.guidesData = {text};\n'
+    return text
 
 
 def write_site_data(app: Sphinx, exception: Exception | None) -> None:
-    """Handler of ``build-finished``: write the script beside the site's own scripts."""
+    """Handler of ``build-finished``: write the scripts beside the site's own."""
     if exception is not None or app.builder.format != "html" or app.builder.name == "epub":
         return
     domain = cast("GuidesDomain", app.env.get_domain("guides"))
@@ -129,4 +157,5 @@ def write_site_data(app: Sphinx, exception: Exception | None) -> None:
         return f"{app.builder.get_target_uri(place[0])}#{place[1]}" if place else domain.clause_uri(identifier)
 
     data = site_data(domain.guide_set, read_edition(Path(app.confdir)), address)
-    write_text(Path(app.outdir, "_static", SCRIPT), to_script(data))
+    for name, script in to_scripts(data).items():
+        write_text(Path(app.outdir, "_static", name), script)

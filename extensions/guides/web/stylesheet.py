@@ -14,6 +14,11 @@ _CHOSEN: Final = re.compile(
     r'@media not print \{\n  body\[data-theme="dark"\] \{\n(?P<colours>.*?)\n  \}\n\}', re.DOTALL
 )
 
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE: Final = re.compile(r"\s+")
+#: not beside a colon, a parenthesis or an operator: there a space can mean something
+_AROUND: Final = re.compile(r" ?([{};,]) ?")
+
 
 def stylesheet() -> str:
     """Return the style sheet.
@@ -34,10 +39,15 @@ def stylesheet() -> str:
     return css
 
 
+def shortened(css: str) -> str:
+    """The same style sheet without what a browser passes over: comments, and white space beside punctuation."""
+    return _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", css))).replace(";}", "}").strip()
+
+
 def write_stylesheet(folder: Path) -> None:
     """Write ``guides.css`` into ``folder`` unless it stands there already with the same content."""
     target = folder / "guides.css"
-    content = stylesheet()
+    content = shortened(stylesheet())
     if target.is_file() and target.read_text(encoding="utf-8") == content:
         return
     folder.mkdir(parents=True, exist_ok=True)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from docutils import nodes
 
+from guides.model.journey_places import journey_places
+from guides.pages.html.journey_panel import side_panel
+from guides.pages.html.surroundings import EXPLORER
+from guides.web.areas import area_of_page
 from guides.web.policy import policy
 from guides.web.stylesheet import write_stylesheet
 
@@ -15,13 +19,12 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+    from guides.pages.domain import GuidesDomain
+
 THEME: Final = Path(__file__).parent / "theme" / "guides"
 
-#: folders of the areas; whatever stands elsewhere belongs to all of them
-AREAS: Final = ("ethics", "cybersecurity", "operations")
-
-#: folder whose pages are tables first
-WIDE_FOLDER: Final = "audit/"
+#: folder whose pages are tables first, and a page that needs the room for its filters
+WIDE_PAGES: Final = ("audit/", EXPLORER)
 
 #: what no configuration may change: no copies of sources, no advertisement, no page fetched for a search
 SETTINGS: Final[dict[str, Any]] = {
@@ -44,11 +47,22 @@ NEEDED_FOR: Final = {
     "_static/graphviz.css": re.compile(r'class="[^"]*\bgraphviz\b'),
     "_static/design-tabs.js": re.compile(r'class="[^"]*\bsd-tab-set\b'),
     "_static/guides-trace.js": re.compile(r'class="[^"]*\bcard-requirement\b'),
-    # searchtools.js builds on these; nothing else does
+    # only Sphinx's own search builds on these
     "_static/documentation_options.js": None,
     "_static/doctools.js": None,
     "_static/sphinx_highlight.js": None,
 }
+
+#: pages of the main navigation with their words; one that the site does not have is left out
+MAIN_PAGES: Final = (
+    (EXPLORER, "Explore"),
+    ("checklist", "Your checklist"),
+    ("roles/index", "Roles"),
+    ("downloads", "Downloads"),
+)
+
+#: those of them that no source file stands behind
+MADE_PAGES: Final = frozenset({EXPLORER, "downloads"})
 
 #: what sphinx-needs writes beside the pages although nobody asked
 LEFTOVER: Final = "schema_violations.json"
@@ -97,26 +111,40 @@ def tell_template(
     meta = context.get("meta") or {}
     context["guides_policy"] = policy()
     context["guides_area"] = area_of_page(pagename)
-    context["guides_wide"] = "wide" in meta or pagename.startswith(WIDE_FOLDER)
+    context["guides_wide"] = "wide" in meta or pagename.startswith(WIDE_PAGES)
     context["metatags"] = metatags = VIEWPORT.sub("", context.get("metatags") or "")
-    context["guides_description"] = "" if 'name="description"' in metatags else describe(doctree)
+    # a page without a source brings its own
+    own = context.get("guides_description") or describe(doctree)
+    context["guides_description"] = "" if 'name="description"' in metatags else own
     context["guides_footer_pages"] = footer_pages(context.get("theme_footer_pages") or "")
-    if templatename != "search.html":
-        body = context.get("body", "")
-        for kind in ("css_files", "script_files"):
-            context[kind] = [file for file in context[kind] if is_needed(getattr(file, "filename", str(file)), body)]
+    context["guides_main_pages"] = [
+        (name, words) for name, words in MAIN_PAGES if name in MADE_PAGES or name in app.env.found_docs
+    ]
+    # a preview of a page needs absolute addresses, which only a configured site has
+    context["guides_base"] = app.config.html_baseurl.rstrip("/")
+    context["guides_journeys"] = journeys_beside(app, pagename)
+    body = context.get("body", "")
+    for kind in ("css_files", "script_files"):
+        context[kind] = [file for file in context[kind] if is_needed(getattr(file, "filename", str(file)), body)]
+
+
+def journeys_beside(app: Sphinx, pagename: str) -> str:
+    """The panel of the journeys that use the module of a page; empty for every other page."""
+    domain = cast("GuidesDomain", app.env.get_domain("guides"))
+    guides = domain.guide_set
+    module = next((i for i in domain.cards_on(pagename) if guides.records[i].kind == "module"), "")
+
+    def address(identifier: str) -> str:
+        docname, anchor = domain.place(identifier) or (pagename, "")
+        return f"{app.builder.get_relative_uri(pagename, docname)}#{anchor}"
+
+    return side_panel(journey_places(guides, module), address) if module else ""
 
 
 def remove_leftover(app: Sphinx, exception: Exception | None) -> None:
     """Handler of ``build-finished``: a report of sphinx-needs is no part of the site."""
     if _is_site(app):
         Path(app.outdir, LEFTOVER).unlink(missing_ok=True)
-
-
-def area_of_page(pagename: str) -> str:
-    """Return the area of a page by the folder that it stands in."""
-    folder = pagename.partition("/")[0]
-    return folder if folder in AREAS else "across"
 
 
 def is_needed(filename: str | Path, body: str) -> bool:

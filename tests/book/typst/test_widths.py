@@ -82,3 +82,10 @@ def test_hyphens_are_needed_only_where_a_word_does_not_fit() -> None:
 def test_lines_are_counted_over_spans() -> None:
     narrow, wide = row_lines(row(LONG), [10.0]), row_lines([Cell((LONG,), colspan=2), None], [10.0, 40.0])
     assert narrow > 3 * wide
+
+
+def test_small_type_gives_a_line_more_room() -> None:
+    cells = [row(*["word word word wor"] * 6)]
+    assert lay_out(cells).landscape
+    assert not lay_out(cells, scale=1.6).landscape
+    assert sum(lay_out(cells, scale=2.0, portrait=True).columns) > 1.9 * PORTRAIT

@@ -113,3 +113,29 @@ def test_crafted_texts_stay_texts() -> None:
     figure = tree(hostile, page)
     assert "script" not in {e.tag for e in figure.iter()}
     assert not [e for e in figure.iter() if e.get("onload")]
+
+
+def test_a_row_with_a_key_can_be_reached_and_a_number_is_spoken_in_full() -> None:
+    target = CellLink("ETH-R001", "8", "8: Ethics supports Operations")
+    rows = (Row((Cell("Ethics"), Cell(links=(target,)), Cell()), key="ethics-supports"),)
+    figure = tree(table(rows=rows))
+    assert [r.get("id") for r in figure.iter("tr") if r.get("id")] == ["table-x-ethics-supports"]
+    assert next((a.text, a.get("aria-label")) for a in figure.iter("a")) == ("8", "8: Ethics supports Operations")
+
+
+def test_ids_flow_in_a_line_and_short_heads_are_explained() -> None:
+    columns = (Column("r", "Requirement"), Column("i", "Items", "ids"), Column("dpo", "DPO", "mark", "Officer"))
+    links = tuple(CellLink(i, i) for i in ("ETH-C001", "ETH-C002"))
+    figure = tree(table(columns=columns, rows=(Row((Cell("R"), Cell(links=links), Cell("lead"))),)))
+    cells = list(figure.iter("td"))
+    assert words(cells[0]) == "ETH-C001, ETH-C002"
+    assert (cells[1].get("data-label"), words(cells[1])) == ("Officer", "lead")
+    assert words(figure.find("p[@class='table-key']")) == "DPO: Officer."
+
+
+def test_forms_and_matrices_are_told_apart() -> None:
+    form = (*COLUMNS[:2], Column("reason", "Reason", "blank"))
+    wide = tuple(Column(f"c{n}", f"C{n}", "count") for n in range(9))
+    rows = (Row(tuple(Cell(str(n)) for n in range(9))),)
+    assert tree(table(columns=form)).find(".//table").get("class") == "trace trace-form"  # type: ignore[union-attr]
+    assert tree(table(columns=wide, rows=rows)).find(".//table").get("class") == "trace trace-matrix"  # type: ignore[union-attr]

@@ -53,3 +53,17 @@ test("an address keeps the choice, and nothing that no list holds", () => {
   assert.deepEqual(plain(guides.fromQuery(query, known)), { choice: { role: ["dpo", "it"] }, query: "feed" });
   assert.deepEqual(plain(guides.fromQuery("role=king&colour=red", known)), { choice: {}, query: "" });
 });
+
+test("letters that a keyboard lacks are found by those that it has", () => {
+  assert.equal(guides.fold("Tromsø, Ærø, Straße, Città"), "tromso, aero, strasse, citta");
+});
+
+test("an identifier is the same however it was typed", () => {
+  for (const typed of ["ETH-R009", "eth-r009", "ethr009", "ETH R 9", " eth r9 ", "Eth_R_09"]) assert.equal(guides.idKey(typed), "ethr9", typed);
+  assert.equal(guides.idKey("j3 s2"), guides.idKey("J-03-S02"));
+  assert.notEqual(guides.idKey("GDPR:art-5-1"), guides.idKey("GDPR:art-51"));
+});
+
+test("words are no identifier", () => {
+  for (const typed of ["", "camera", "5", "9 lives", "what is NIS2?", "“R9”"]) assert.equal(guides.idKey(typed), "", typed);
+});

@@ -19,6 +19,8 @@ PADDING = 1.25
 #: Lines of table type on a page, upright and turned.
 PORTRAIT_LINES = 50
 LANDSCAPE_LINES = 30
+#: A dense table holds this many times the ems in a line, and the lines on a page.
+DENSE = 1.2
 #: More columns than this are turned when their text does not fit on single lines.
 MANY_COLUMNS = 5
 #: No column is asked to be wider than this for the sake of staying on one line.
@@ -178,11 +180,13 @@ def lay_out(
     portrait: bool = False,
     fits_landscape: bool = True,
     line: float = PORTRAIT,
+    scale: float = 1.0,
 ) -> TableLayout:
     """Return the layout of a table.
 
     *wide* asks for a landscape page and *portrait* refuses it; without either, a table of many columns whose text does
-    not fit on an upright page is turned, if *fits_landscape* (it stands where a page may be broken).
+    not fit on an upright page is turned, if *fits_landscape* (it stands where a page may be broken). *scale* says how
+    many times more a line holds because the type is smaller.
     """
     count = max((len(row) for row in rows), default=0)
     cells = [(i, cell) for row in rows for i, cell in enumerate(row) if cell is not None]
@@ -194,10 +198,11 @@ def lay_out(
             natural[i] = max(natural[i], cell.natural)
     needs = sum(least) + PADDING * count
     would = sum(natural) + PADDING * count
+    line *= scale
     landscape = fits_landscape and not portrait and (wide or needs > line or (count > MANY_COLUMNS and would > line))
-    length = LANDSCAPE if landscape else line
+    length = LANDSCAPE * scale if landscape else line
     columns = column_widths(rows, length, given)
-    limit = (LANDSCAPE_LINES if landscape else PORTRAIT_LINES) // 2
+    limit = int((LANDSCAPE_LINES if landscape else PORTRAIT_LINES) * scale) // 2
     breakable = frozenset(i for i, row in enumerate(rows) if row_lines(row, columns) > limit)
     tight = any(width < low + PADDING - 0.01 for width, low in zip(columns, least, strict=True))
     return TableLayout(columns, bool(given) or landscape or would > 0.7 * length, landscape, breakable, tight)

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 from docutils import nodes
 
+from guides.model.journey_places import journey_places
+from guides.pages.card import Fact
+from guides.pages.html.journey_panel import folded_panel
 from guides.pages.html.markup import element, labelled, line, slug, start, text, words
 from guides.pages.html.surroundings import Surroundings, domain_of, surroundings_of
+from guides.pages.reading import reading_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx.writers.html5 import HTML5Translator
 
-    from guides.pages.card import CardLink, CardView, Fact, LinkGroup
+    from guides.pages.card import CardLink, CardView, LinkGroup
 
 #: kinds that fold: a page shows them by the dozen. The others head a page or are a stop on the way, and a reader comes
 #: for their links.
 FOLDED: Final = frozenset({"requirement", "item", "artefact", "lesson"})
+
+#: kinds whose roles, phases and tool classes lead to the explorer: those that head a page
+FILTERED: Final = frozenset({"module"})
+
+#: the value that fits whatever is asked for, and filters nothing
+EVERY: Final = "all"
 
 #: themes set a definition list that is not ``simple`` as the description of a program
 FACTS: Final = "card-facts simple"
@@ -45,11 +56,12 @@ def open_card(card: CardView, level: int, ids: Sequence[str], page: Surroundings
     return f'{opening}{further}{_header(card, min(level, 6), anchor, page)}<div class="card-body">\n'
 
 
-def close_card(card: CardView, page: Surroundings) -> str:
-    """Return what stands after the body of a card: its facts, then more facts and links."""
-    main = [fact for fact in card.facts if fact.group == "main"]
+def close_card(card: CardView, page: Surroundings, further: Sequence[Fact] = ()) -> str:
+    """Return what stands after the body of a card: its facts and ``further`` ones, then more facts and links."""
+    main = [*(fact for fact in card.facts if fact.group == "main"), *further]
     more = [fact for fact in card.facts if fact.group == "more"]
-    return f"</div>\n{_facts(main)}{_more(card, more, page)}</section>\n"
+    filters = page.explorer if card.kind in FILTERED else ""
+    return f"</div>\n{_facts(main, filters)}{_more(card, more, page)}</section>\n"
 
 
 def _header(card: CardView, level: int, anchor: str, page: Surroundings) -> str:
@@ -74,10 +86,22 @@ def _identifier(card: CardView, anchor: str, page: Surroundings) -> str:
     return element("a", name, class_="card-id", href=f"#{anchor}", aria_label=f"{card.id}, permanent link")
 
 
-def _facts(facts: Sequence[Fact]) -> str:
+def _facts(facts: Sequence[Fact], filters: str) -> str:
     if not facts:
         return ""
-    return element("dl", "".join(_fact(fact.label, words(fact.text)) for fact in facts), class_=FACTS) + "\n"
+    return element("dl", "".join(_fact(fact.label, _words(fact, filters)) for fact in facts), class_=FACTS) + "\n"
+
+
+def _words(fact: Fact, filters: str) -> str:
+    """The text of a fact; with an explorer to lead to, each value is a link to everything that has it too."""
+    if not filters or not fact.values:
+        return words(fact.text)
+    return " ".join(
+        element("a", text(title), class_="chip", href=f"{filters}?{urlencode({fact.facet: value})}")
+        if value != EVERY
+        else text(title)
+        for value, title in fact.values
+    )
 
 
 def _fact(label: str, content: str) -> str:
@@ -128,7 +152,13 @@ def visit_need_card(translator: HTML5Translator, node: nodes.Element) -> None:
     card = domain_of(translator).card(node["need_id"])
     page = surroundings_of(translator)
     translator.body.append(open_card(card, node["level"], node["ids"], page))
-    translator.context.append(close_card(card, page))
+    if card.kind != "module" or page.book:
+        translator.context.append(close_card(card, page))
+        return
+    domain = domain_of(translator)
+    time = Fact("Reading time", f"About {reading_minutes(translator.document, domain.card)} min")
+    panel = folded_panel(journey_places(domain.guide_set, card.id), page.address)
+    translator.context.append(close_card(card, page, [time]) + panel)
 
 
 def depart_need_card(translator: HTML5Translator, node: nodes.Element) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape
 from typing import Final
 
@@ -14,7 +15,7 @@ _NO_WORD: Final = re.compile(r"[^a-z0-9]+")
 
 def text(words: str) -> str:
     """Return ``words`` as character data, safe inside elements and attributes."""
-    return escape(_FORBIDDEN.sub("", words), quote=True)
+    return escape(_FORBIDDEN.sub("", words))
 
 
 def start(name: str, **attributes: str) -> str:
@@ -23,6 +24,8 @@ def start(name: str, **attributes: str) -> str:
     An attribute is left out if its value is empty. A trailing underscore is dropped (``class_``), and every other one
     becomes a hyphen (``aria_label``).
     """
+    if not attributes:
+        return f"<{name}>"
     written = (f' {key.rstrip("_").replace("_", "-")}="{text(value)}"' for key, value in attributes.items() if value)
     return f"<{name}{''.join(written)}>"
 
@@ -34,6 +37,8 @@ def element(name: str, content: str, **attributes: str) -> str:
 
 def words(content: str) -> str:
     """Return a field's text as markup: a blank line parts paragraphs, any other white space is a space."""
+    if "\n" not in content:
+        return line(content)
     parts = [text(" ".join(part.split())) for part in _PARAGRAPH.split(content.strip())]
     return parts[0] if len(parts) == 1 else "".join(f"<p>{part}</p>" for part in parts)
 
@@ -50,6 +55,7 @@ def labelled(identifier: str, words: str) -> str:
     return f'<span class="id">{text(identifier)}</span>{text(words.removeprefix(identifier))}'
 
 
+@cache
 def slug(words: str) -> str:
-    """Return ``words`` as part of a class name: lower case, hyphens between words."""
+    """Return ``words``, which are few and recur, as part of a class name: lower case, hyphens between words."""
     return _NO_WORD.sub("-", words.lower()).strip("-")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from sphinx.util.osutil import relative_uri
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from guides.pages.domain import GuidesDomain
 
+#: name of the page that finds everything by facets and words
+EXPLORER: Final = "explore"
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -20,11 +23,13 @@ class Surroundings:
 
     ``address`` gives the address of a record or clause as seen from the page, empty if it has none. ``book`` is true in
     an ePub, where nothing folds and nothing can be fetched. ``root`` is the way to the folder that holds ``_tables``.
+    ``explorer`` is the way to the explorer, empty where there is none.
     """
 
     address: Callable[[str], str]
     book: bool = False
     root: str = ""
+    explorer: str = ""
 
 
 def domain_of(translator: HTML5Translator) -> GuidesDomain:
@@ -47,4 +52,7 @@ def surroundings_of(translator: HTML5Translator) -> Surroundings:
 
     # a file name that no page has, since the way to the page itself would be empty
     root = relative_uri(builder.get_target_uri(page), "_tables").removesuffix("_tables")
-    return Surroundings(address, builder.name == "epub", root)
+    book = builder.name == "epub"
+    has_explorer = not book and "guides.web" in builder.config.extensions
+    explorer = relative_uri(builder.get_target_uri(page), builder.get_target_uri(EXPLORER)) if has_explorer else ""
+    return Surroundings(address, book, root, explorer)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from guides.pages.html.markup import element, labelled, start, text, words
 from guides.pages.html.surroundings import Surroundings, domain_of, surroundings_of
+from guides.pages.nodes import row_anchor, table_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 #: rows that a browser lays out together; the rest waits until it comes near the screen
 BLOCK: Final = 100
+
+#: a table with more columns than this may be wider than the page
+MANY_COLUMNS: Final = 8
 
 #: what stands beside the head of a row that is not an ordinary one
 ROW_WORDS: Final = {"gap": "gap", "justified": "justified gap"}
@@ -56,40 +60,50 @@ def render_table(table: Table, anchor: str, page: Surroundings) -> str:
 
 
 def _table(table: Table, anchor: str, page: Surroundings) -> str:
-    large = len(table.rows) > BLOCK
     heads = "".join(
         element("th", text(column.title), scope="col", class_=f"col-{column.kind}") for column in table.columns
     )
     parts = [
-        start("table", class_="trace trace-large" if large else "trace", aria_labelledby=f"{anchor}-caption"),
+        start("table", class_=" ".join(_classes(table)), aria_labelledby=f"{anchor}-caption"),
         f"<thead><tr>{heads}</tr></thead>\n",
     ]
     for first in range(0, len(table.rows), BLOCK):
         parts.append("<tbody>\n")
-        parts.extend(_row(row, table.columns, page) for row in table.rows[first : first + BLOCK])
+        parts.extend(_row(row, table.columns, anchor, page) for row in table.rows[first : first + BLOCK])
         parts.append("</tbody>\n")
     if not table.rows:
         parts.append(f'<tbody><tr><td class="none" colspan="{len(table.columns)}">No rows.</td></tr></tbody>\n')
     return "".join([*parts, "</table>"])
 
 
-def _row(row: Row, columns: tuple[Column, ...], page: Surroundings) -> str:
+def _classes(table: Table) -> Iterator[str]:
+    yield "trace"
+    if len(table.rows) > BLOCK:
+        yield "trace-large"
+    if len(table.columns) > MANY_COLUMNS:
+        yield "trace-matrix"
+    if any(column.kind == "blank" for column in table.columns):
+        yield "trace-form"
+
+
+def _row(row: Row, columns: tuple[Column, ...], anchor: str, page: Surroundings) -> str:
     content = "".join(_cells(row, columns, page))
-    return f"{start('tr', id=row.anchor, class_='' if row.kind == 'row' else f'row-{row.kind}')}{content}</tr>\n"
+    kind = "" if row.kind == "row" else f"row-{row.kind}"
+    return f"{start('tr', class_=kind, id=row_anchor(anchor, row.key) if row.key else '')}{content}</tr>\n"
 
 
 def _cells(row: Row, columns: tuple[Column, ...], page: Surroundings) -> Iterator[str]:
     mark = ROW_WORDS.get(row.kind, "")
     for position, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
-        content = _cell(cell, page)
+        content = _cell(cell, page, in_line=column.kind == "ids")
         if position:
-            yield f'<td class="col-{column.kind}" data-label="{text(column.title)}">{content}</td>'
+            yield f'<td class="col-{column.kind}" data-label="{text(column.full or column.title)}">{content}</td>'
         else:
             said = f' <span class="state state-{row.kind}">{mark}</span>' if mark else ""
             yield f'<th class="col-{column.kind}" scope="row">{content}{said}</th>'
 
 
-def _cell(cell: Cell, page: Surroundings) -> str:
+def _cell(cell: Cell, page: Surroundings, *, in_line: bool = False) -> str:
     content = words(cell.text) if cell.text else ""
     if not cell.links:
         return content
@@ -97,17 +111,22 @@ def _cell(cell: Cell, page: Surroundings) -> str:
     for link in cell.links:
         where = page.address(link.target)
         content_of_link = labelled(link.target, link.text)
-        links.append(element("a", content_of_link, href=where) if where else content_of_link)
+        anchor = element("a", content_of_link, href=where, aria_label=link.spoken) if where else content_of_link
+        links.append(anchor)
     if len(links) == 1 and not content:
         return links[0]
+    if in_line:
+        return " ".join(filter(None, [content, ", ".join(links)]))
     return f"{content}<ul>{''.join(f'<li>{link}</li>' for link in links)}</ul>"
 
 
 def _foot(table: Table, page: Surroundings) -> str:
     content = ""
+    if table.column_key:
+        content += element("p", f"{text(table.column_key)}.", class_="table-key")
     if table.totals:
         totals = "".join(element("li", text(total.text)) for total in table.totals)
-        content = element("ul", totals, class_="table-totals")
+        content += element("ul", totals, class_="table-totals")
     if not page.book:
         rows = f"{len(table.rows)} {'row' if len(table.rows) == 1 else 'rows'}"
         name = f"{table.name}.csv"
@@ -122,7 +141,7 @@ def _foot(table: Table, page: Surroundings) -> str:
 def visit_trace_table(translator: HTML5Translator, node: nodes.Element) -> None:
     """Write a trace table."""
     table = domain_of(translator).table(node["query"])
-    anchor = node["ids"][0] if node["ids"] else f"table-{table.name}"
+    anchor = node["ids"][0] if node["ids"] else table_anchor(table.name)
     translator.body.append(render_table(table, anchor, surroundings_of(translator)))
 
 

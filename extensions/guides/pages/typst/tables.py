@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING, NoReturn, cast
 
 from docutils import nodes
 
+from guides.pages.nodes import row_anchor, table_anchor
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from guides.audit.table import Cell, Column, Row, Table
     from guides.book.typst.translator import TableCell, TypstTranslator
     from guides.pages.domain import GuidesDomain
@@ -15,73 +19,129 @@ if TYPE_CHECKING:
 #: words at the first cell of a row that is no ordinary one
 ROW_WORDS = {"gap": "Gap: ", "justified": "Justified: "}
 
+#: kind of column -> how its cells are aligned, where that is not to the left
+ALIGN = {"count": "right", "percent": "right", "mark": "center"}
+
+#: room to write in a blank cell, in ems
+BLANK_WIDTH = 9.5
+
+#: a table with at most so many rows and columns stays upright
+SHORT = 40
+UPRIGHT_COLUMNS = 9
+
+
+#: more totals than this are set in one paragraph
+MANY_TOTALS = 3
+
 
 def visit_trace_table(translator: TypstTranslator, node: trace_table) -> NoReturn:
-    """Write the table, then its filter and totals in words.
+    """Write the table, then its filter, what its short heads stand for, and its totals in words.
 
     :raises docutils.nodes.SkipNode: always; the node has no children.
     """
     domain = cast("GuidesDomain", translator.builder.env.get_domain("guides"))
     table = domain.table(node["query"])
     translator.terse += 1
-    heads = [[_cell(translator, node, domain, column_title) for column_title in _titles(table)]]
-    rows = [_row(translator, node, domain, table.columns, row) for row in table.rows]
-    anchors = translator.anchors(node)
-    caption = anchors + translator.text(table.caption, node)
-    translator.add(translator.table_markup(heads, rows, caption=caption))
-    for words in _closing_words(table):
-        translator.add(f"#note-text[{translator.text(words, node)}];\n\n")
+    caption = translator.anchors(node) + translator.text(table.caption, node)
+    # a column whose value heads its rows stands above them, not in them
+    places = [place for place, column in enumerate(table.columns) if column.key != table.group]
+    writer = _Writer(translator, node, domain)
+    rows = list(writer.rows(table, places))
+    heads = [[writer.head(table.columns[place]) for place in places]]
+    after = "".join(f"#note-text[{translator.text(words, node)}];\n\n" for words in _closing_words(table))
+    # a short table of a few columns is not worth a page turned on its side
+    upright = len(table.rows) <= SHORT and len(places) <= UPRIGHT_COLUMNS and not _has_blanks(table)
+    translator.add(
+        translator.table_markup(heads, rows, caption=caption, dense=table.dense, portrait=upright, after=after)
+    )
     translator.terse -= 1
     raise nodes.SkipNode
+
+
+def _has_blanks(table: Table) -> bool:
+    return any(column.kind == "blank" for column in table.columns)
 
 
 def _closing_words(table: Table) -> list[str]:
     words = [] if table.rows else ["No rows."]
     words += [f"Shown only: {table.filter}."] if table.filter else []
+    words += [f"{table.column_key}."] if table.column_key else []
+    if table.dense and len(table.totals) > MANY_TOTALS:
+        return [*words, "; ".join(total.text for total in table.totals) + "."]
     return words + [f"{total.text}." for total in table.totals]
 
 
-def _titles(table: Table) -> list[Cell]:
-    from guides.audit.table import Cell  # noqa: PLC0415  # only where a table is written
+class _Writer:
+    """Writes the cells of one table."""
 
-    return [Cell(column.title) for column in table.columns]
+    def __init__(self, translator: TypstTranslator, node: trace_table, domain: GuidesDomain) -> None:
+        self.translator = translator
+        self.node = node
+        self.domain = domain
 
+    def rows(self, table: Table, places: list[int]) -> Iterator[list[TableCell]]:
+        """Rows, with a heading row wherever the value of the grouping column changes."""
+        group = next((place for place, column in enumerate(table.columns) if column.key == table.group), None)
+        anchor = table_anchor(table.name)
+        last = None
+        for row in table.rows:
+            if group is not None and row.cells[group] != last:
+                last = row.cells[group]
+                yield [self.group_head(last, len(places))]
+            yield list(self.row(table, row, places, anchor))
 
-def _row(
-    translator: TypstTranslator, node: trace_table, domain: GuidesDomain, columns: tuple[Column, ...], row: Row
-) -> list[TableCell]:
-    words = ROW_WORDS.get(row.kind, "")
-    return [
-        _cell(translator, node, domain, cell, before=words if index == 0 else "", align=_align(columns[index]))
-        for index, cell in enumerate(row.cells)
-    ]
+    def group_head(self, cell: Cell, span: int) -> TableCell:
+        """The heading over the rows of a group."""
+        from guides.book.typst.translator import TableCell  # noqa: PLC0415  # the extension must load without the book
 
+        # without links, since PDF/UA allows none in what is said again on the next page; and without paragraphs to
+        # measure, since the heading must not widen the columns that it spans
+        return TableCell(self.translator.text(cell.plain, self.node), (), colspan=span, subhead=True)
 
-def _align(column: Column) -> str:
-    return "right" if column.kind == "count" else ""
+    def head(self, column: Column) -> TableCell:
+        """The head of a column."""
+        from guides.book.typst.translator import TableCell  # noqa: PLC0415  # see above
 
+        markup = self.translator.text(column.title, self.node)
+        fixed = BLANK_WIDTH if column.kind == "blank" else 0.0
+        return TableCell(markup, (column.title,), align=ALIGN.get(column.kind, ""), fixed=fixed)
 
-def _cell(
-    translator: TypstTranslator,
-    node: trace_table,
-    domain: GuidesDomain,
-    cell: Cell,
-    *,
-    before: str = "",
-    align: str = "",
-) -> TableCell:
-    from guides.book.typst.escape import escape_string  # noqa: PLC0415  # the extension must load without the book
-    from guides.book.typst.translator import TableCell  # noqa: PLC0415  # the same
+    def row(self, table: Table, row: Row, places: list[int], anchor: str) -> Iterator[TableCell]:
+        """The cells of one row; a row with a key has its anchor in the first."""
+        from guides.book.typst.translator import TableCell  # noqa: PLC0415  # see above
 
-    words = before + cell.text
-    lines = [translator.text(words, node)] if words else []
-    for link in cell.links:
-        text = translator.text(link.text, node)
-        place = domain.place(link.target)
-        if place:
-            text = translator.link_to(place[0], place[1], text, node=node, page=False)
-        elif address := domain.clause_uri(link.target):
-            text = f"#link({escape_string(address)})[{text}];"
-        lines.append(text)
-    paragraphs = tuple([words] if words else []) + tuple(link.text for link in cell.links)
-    return TableCell(" #linebreak() ".join(lines), paragraphs, align=align)
+        for order, place in enumerate(places):
+            cell, column = row.cells[place], table.columns[place]
+            before = ROW_WORDS.get(row.kind, "") if order == 0 else ""
+            markup = self.markup(cell, before, in_line=column.kind == "ids")
+            if order == 0 and row.key:
+                markup = self.translator.anchor(row_anchor(anchor, row.key)) + markup
+            if column.kind == "blank" and not markup:
+                markup = "#writing-room"
+            paragraphs = self.paragraphs(cell, before, column)
+            ruled = column.kind == "blank"
+            yield TableCell(markup, paragraphs, align=ALIGN.get(column.kind, ""), ruled=ruled)
+
+    @staticmethod
+    def paragraphs(cell: Cell, before: str, column: Column) -> tuple[str, ...]:
+        """The plain paragraphs of a cell, from which the widths are worked out."""
+        words = [before + cell.text] if before + cell.text else []
+        links = [link.text for link in cell.links]
+        return (*words, ", ".join(links)) if column.kind == "ids" else (*words, *links)
+
+    def markup(self, cell: Cell, before: str = "", *, in_line: bool = False) -> str:
+        """The markup of a cell: its words, then its links."""
+        from guides.book.typst.escape import escape_string  # noqa: PLC0415  # see above
+
+        translator, node = self.translator, self.node
+        words = before + cell.text
+        lines = [translator.text(words, node)] if words else []
+        for link in cell.links:
+            text = translator.text(link.text, node)
+            place = self.domain.place(link.target)
+            if place:
+                text = translator.link_to(place[0], place[1], text, node=node, page=False)
+            elif address := self.domain.clause_uri(link.target):
+                text = f"#link({escape_string(address)})[{text}];"
+            lines.append(text)
+        return (", " if in_line else " #linebreak() ").join(lines)

@@ -12,7 +12,11 @@ from guides.book.typst.widths import Cell, lay_out
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell to be printed: its markup, and the plain paragraphs from which the width of its column is worked out."""
+    """A cell to be printed: its markup, and the plain paragraphs from which the width of its column is worked out.
+
+    A ``subhead`` stands alone in its row, over the rows of a group, and is said again where these run on to a new page.
+    A ``ruled`` cell has a line on its left, as the fields of a form have.
+    """
 
     markup: str
     paragraphs: tuple[str, ...] = ()
@@ -22,6 +26,8 @@ class TableCell:
     stub: bool = False
     literal: bool = False
     fixed: float = 0.0
+    subhead: bool = False
+    ruled: bool = False
 
     def measure(self) -> Cell:
         """Return what `widths` needs to know of the cell."""

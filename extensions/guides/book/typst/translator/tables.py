@@ -10,7 +10,7 @@ from docutils import nodes
 
 from guides.book.typst.translator.base import BaseTranslator
 from guides.book.typst.translator.cells import Row, TableCell, cell_paragraphs, fixed_width, given_widths, place_cells
-from guides.book.typst.widths import LANDSCAPE, PORTRAIT, TableLayout, lay_out
+from guides.book.typst.widths import DENSE, LANDSCAPE, PORTRAIT, TableLayout, lay_out
 
 
 @dataclass(slots=True)
@@ -36,11 +36,15 @@ class TableMixin(BaseTranslator):
         given: Sequence[float] | None = None,
         wide: bool = False,
         portrait: bool = False,
+        dense: bool = False,
+        after: str = "",
     ) -> str:
         """Return the markup of a table whose *heads* repeat on each of its pages.
 
         :param caption: markup over the table.
         :param given: column widths that the author asked for, in any unit.
+        :param after: markup that belongs under the table, on its last page.
+        :param dense: set it in small type with little room around the cells.
         :param wide: put it on a landscape page (where it does not stand in a box); *portrait* forbids that.
 
         Where the section has turned its page for this table (see `cells.opens_with_wide_table`), the page ends with it.
@@ -54,25 +58,36 @@ class TableMixin(BaseTranslator):
             portrait=portrait or turned,
             fits_landscape=not self.boxes,
             line=LANDSCAPE if turned else PORTRAIT * (0.9 if self.boxes else 1.0),
+            scale=DENSE if dense else 1.0,
         )
-        markup = self._typeset(grid, len(heads), layout, caption)
+        markup = self._typeset(grid, len(heads), layout, caption, dense=dense) + (f"\n\n{after}" if after else "")
         if turned:
             self.turned = False
             return f"\n{markup}\n];\n\n"
         return f"\n#landscape[{markup}];\n\n" if layout.landscape else f"\n{markup}\n\n"
 
     def _typeset(
-        self, grid: Sequence[Sequence[TableCell | None]], head_count: int, layout: TableLayout, caption: str
+        self,
+        grid: Sequence[Sequence[TableCell | None]],
+        head_count: int,
+        layout: TableLayout,
+        caption: str,
+        *,
+        dense: bool = False,
     ) -> str:
         def line_of(r: int) -> str:
             tall = r in layout.breakable_rows
-            return "".join(f"  {_cell(cell, tall, head=r < head_count)},\n" for cell in grid[r] if cell)
+            cells = "".join(f"  {_cell(cell, tall, head=r < head_count)},\n" for cell in grid[r] if cell)
+            subhead = grid[r] and (first := grid[r][0]) and first.subhead
+            return f" table.header(level: 2,\n{cells} ),\n" if subhead else cells
 
         head = "".join(map(line_of, range(head_count)))
         body = "".join(map(line_of, range(head_count, len(grid))))
         head = f" table.header(\n{head} ),\n" if head else ""
         tight = "true" if layout.tight else "false"
         options = f"accent, columns: {layout.tracks()}, heads: {head_count}, tight: {tight}"
+        if dense:
+            options += ", dense: true"
         if caption:
             options += f", caption: [{caption}]"
         return f"#guide-table({options},\n{head}{body});"
@@ -158,7 +173,15 @@ def _cell(cell: TableCell, tall: bool, *, head: bool) -> str:
         options.append(f"rowspan: {cell.rowspan}")
     if cell.align:
         options.append(f"align: {cell.align}")
-    if tall and not head:
+    if cell.ruled:
+        options.append("stroke: (left: 0.4pt + luma(70%))")
+    if cell.subhead:
+        options.append("fill: accent.lighten(94%)")
+    if tall and not (head or cell.subhead):
         options.append("breakable: true")
-    inner = f"#th[{cell.markup}];" if head and cell.markup else f"#stub[{cell.markup}];" if cell.stub else cell.markup
+    inner = cell.markup
+    if inner and (head or cell.subhead):
+        inner = f"#th[{inner}];"
+    elif cell.stub:
+        inner = f"#stub[{inner}];"
     return f"table.cell({', '.join(options)})[{inner}]" if options else f"[{inner}]"

@@ -15,9 +15,32 @@
    * @typedef {{ shown: number[], counts: { [facet: string]: Map<string, number> } }} Outcome
    */
 
-  /** Letters without marks, in lower case, so that "padova" finds "Pàdova". @param {string} text */
+  /** letters that are no letter with a mark, and how people write them on a keyboard that lacks them */
+  const LETTERS = /** @type {Record<string, string>} */ ({ ø: "o", æ: "ae", œ: "oe", ß: "ss", đ: "d", ð: "d", ł: "l", þ: "th" });
+
+  /** Letters without marks, in lower case, so that "padova" finds "Pàdova" and "tromso" finds "Tromsø". @param {string} text */
   function fold(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+    const lower = text.toLowerCase();
+    // most words are plain, and an index folds tens of thousands of them
+    if (/^[\x00-\x7f]*$/.test(lower)) return lower;
+    return lower.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[øæœßđðłþ]/g, function (letter) { return LETTERS[letter] || letter; });
+  }
+
+  /**
+   * An identifier however it was typed, in one form: "eth-r009", "ethr009" and "ETH R 9" are the same; empty if the
+   * words are none.
+   * @param {string} text
+   */
+  function idKey(text) {
+    const parts = fold(text).trim().match(/[a-z]+|[0-9]+|[^a-z0-9]+/g) || [];
+    if (!/^[a-z]/.test(parts[0] || "") || !/[0-9]/.test(text) || parts.some(function (part) { return /[^a-z0-9\s\-_.:]/.test(part); })) return "";
+    let key = "";
+    for (const part of parts) {
+      if (/^[a-z]/.test(part)) key += part;
+      // numbers that stand side by side stay two numbers
+      else if (/^[0-9]/.test(part)) key += (/[0-9]$/.test(key) ? "." : "") + part.replace(/^0+(?=[0-9])/, "");
+    }
+    return key;
   }
 
   /** Values of one facet of an entry. @param {any} entry @param {string} key @returns {string[]} */
@@ -66,7 +89,9 @@
           const set = chosen[facet];
           if (!set) continue;
           const own = (values[facet] || [])[at] || [];
-          if (!own.some(function (value) { return value === ANY || set.has(value); })) { misses++; missed = facet; }
+          let fits = false;
+          for (const value of own) if (value === ANY || set.has(value)) { fits = true; break; }
+          if (!fits) { misses++; missed = facet; }
         }
         if (misses === 0) outcome.shown.push(at);
         if (misses > 1) continue;
@@ -113,5 +138,5 @@
     return { choice, query: found.get("q") || "" };
   }
 
-  window.guides = Object.assign(window.guides || {}, { FACETS, ANY, fold, indexOf, toQuery, fromQuery });
+  window.guides = Object.assign(window.guides || {}, { FACETS, ANY, fold, idKey, indexOf, toQuery, fromQuery });
 })();

@@ -8,4 +8,6 @@
     chosen = "auto";
   }
   document.body.dataset.theme = chosen;
+  // what only a script can do is laid out at once, and not when the last script has come
+  document.documentElement.classList.remove("no-js");
 })();

@@ -1,0 +1,126 @@
+"""Coverage by area, role, phase, tool class and framework: counts with denominators, and the thresholds beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from guides.audit.kind import Scope, count, percent
+from guides.audit.table import Cell, Column, Row, Table, Total
+from guides.model.coverage import Coverage, count_coverage, group_requirements
+from guides.model.guide_set import GuideSet
+from guides.model.states import LinkState
+from guides.model.thresholds import Threshold, applying, groups_of, shortfalls
+
+#: dimension -> the head of its first column
+HEADS = {
+    "area": "Area",
+    "role": "Role",
+    "phase": "Phase",
+    "tool_class": "Tool class",
+    "framework": "Framework",
+}
+
+_COUNTS = (
+    Column("requirements", "Requirements", "count"),
+    Column("covered", "Covered", "count"),
+    Column("covered_percent", "Covered, share", "percent"),
+    Column("justified", "Justified", "count"),
+    Column("uncovered", "Uncovered", "count"),
+    Column("suspect", "Suspect", "count"),
+    Column("threshold", "Threshold", "text"),
+    Column("met", "Met", "state"),
+)
+
+_PROVISIONS = (
+    Column("provisions", "Provisions with a requirement", "count"),
+    Column("provisions_all", "Provisions in the catalogue", "count"),
+)
+
+
+def coverage_columns(dimension: str) -> tuple[Column, ...]:
+    """The columns of the table for a dimension; frameworks say too how many of their provisions are mapped."""
+    first = Column(dimension, HEADS[dimension], "text")
+    return (first, *_COUNTS[:-2], *(_PROVISIONS if dimension == "framework" else ()), *_COUNTS[-2:])
+
+
+def coverage_by(dimension: str) -> Callable[[GuideSet, Scope], Table]:
+    """The function that makes the table for a dimension."""
+
+    def make(guides: GuideSet, scope: Scope) -> Table:
+        return _coverage(guides, scope, dimension)
+
+    return make
+
+
+def _coverage(guides: GuideSet, scope: Scope, dimension: str) -> Table:
+    titles = groups_of(dimension, guides.data.vocabulary, guides.data.catalogue)
+    groups = group_requirements(guides, dimension, scope)
+    whole = [record for record in guides.of_kind("requirement") if scope(record)]
+    rows = []
+    for group, records in groups.items():
+        counts = count_coverage(guides, records)
+        thresholds = applying(guides.data.thresholds, dimension, group)
+        missed = any(shortfalls(threshold, counts) for threshold in thresholds)
+        rows.append(
+            Row(
+                (
+                    Cell(titles[group]),
+                    count(counts.requirements),
+                    count(counts.covered),
+                    percent(counts.covered, counts.requirements),
+                    count(counts.justified),
+                    count(counts.uncovered),
+                    count(counts.suspect),
+                    *(_provisions(guides, group) if dimension == "framework" else ()),
+                    Cell("; ".join(filter(None, map(_asked, thresholds))) or "none set"),
+                    Cell(_met(counts, missed=missed, asked=bool(thresholds))),
+                ),
+                "gap" if missed else "row",
+            )
+        )
+    grouped = {record.id for records in groups.values() for record in records}
+    total = count_coverage(guides, whole)
+    states = (
+        (total.covered, LinkState.COVERED.value),
+        (total.justified, LinkState.JUSTIFIED.value),
+        (total.uncovered, LinkState.UNCOVERED.value),
+        (total.suspect, f"have a {LinkState.SUSPECT.value} link"),
+    )
+    words = HEADS[dimension].lower()
+    return Table(
+        f"coverage-{dimension.replace('_', '-')}",
+        f"Coverage by {words}",
+        coverage_columns(dimension),
+        tuple(rows),
+        (
+            Total(
+                len(grouped), len(whole), f"requirements stand in a row; one with more than one {words} stands in each"
+            ),
+            *(Total(part, total.requirements, f"requirements {state}") for part, state in states),
+        ),
+        dense=True,
+    )
+
+
+def _provisions(guides: GuideSet, framework: str) -> tuple[Cell, Cell]:
+    population = guides.clauses_of(framework)
+    return count(sum(bool(guides.crosswalk_to(clause)) for clause in population)), count(len(population))
+
+
+def _asked(threshold: Threshold) -> str:
+    parts = []
+    if threshold.covered is not None:
+        parts.append(f"at least {threshold.covered:g} % covered")
+    if threshold.covered_or_justified is not None:
+        parts.append(f"at least {threshold.covered_or_justified:g} % covered or justified")
+    if threshold.suspect is not None:
+        parts.append(f"at most {threshold.suspect} suspect")
+    return ", ".join(parts)
+
+
+def _met(counts: Coverage, *, missed: bool, asked: bool) -> str:
+    if not asked:
+        return ""
+    if not counts.requirements:
+        return "no requirement"
+    return "missed" if missed else "met"

@@ -1,0 +1,126 @@
+"""What proves what: requirement, item and artefact, read from each end."""
+
+from __future__ import annotations
+
+from guides.audit.kind import Scope, bare, link, row_kind, titled, titled_all
+from guides.audit.table import Cell, Column, Row, Table, Total
+from guides.model.guide_set import GuideSet
+from guides.model.states import LinkState, coverage
+
+REQUIREMENT_ITEMS = (
+    Column("requirement", "Requirement", "links"),
+    Column("items", "Verified by", "links"),
+    Column("artefacts", "Evidenced by", "links"),
+    Column("state", "Link state", "state"),
+    Column("reason", "Reason", "text"),
+)
+
+
+def requirement_items(guides: GuideSet, scope: Scope) -> Table:
+    """Requirement -> items and artefacts, with the link state; uncovered ones are gap rows, justified ones say why."""
+    rows = []
+    covered = 0
+    kept = [r for r in guides.of_kind("requirement") if scope(r)]
+    for record in kept:
+        state = coverage(guides, record)
+        covered += state is LinkState.COVERED
+        rows.append(
+            Row(
+                (
+                    Cell(links=(link(guides, record.id),)),
+                    titled_all(guides, guides.graph.sources(record.id, "verifies"), "no item"),
+                    titled_all(guides, guides.graph.sources(record.id, "evidences"), "no artefact"),
+                    Cell(state.value),
+                    Cell(record.text("unverified_because") if state is LinkState.JUSTIFIED else ""),
+                ),
+                row_kind(state),
+            )
+        )
+    return Table(
+        "requirement-items",
+        "Requirements, and the checklist items and artefacts behind each",
+        REQUIREMENT_ITEMS,
+        tuple(rows),
+        (Total(covered, len(kept), "requirements covered by an item"),),
+        dense=True,
+    )
+
+
+ITEM_REQUIREMENTS = (
+    Column("item", "Checklist item", "links"),
+    Column("requirements", "Verifies", "links"),
+    Column("module", "Module", "links"),
+)
+
+
+def item_requirements(guides: GuideSet, scope: Scope) -> Table:
+    """Item -> requirements: the first table read backwards; an item that verifies nothing is a gap row."""
+    rows = []
+    kept = [r for r in guides.of_kind("item") if scope(r)]
+    linked = 0
+    for record in kept:
+        requirements = guides.graph.targets(record.id, "verifies")
+        linked += bool(requirements)
+        rows.append(
+            Row(
+                (
+                    Cell(links=(link(guides, record.id),)),
+                    titled_all(guides, requirements, "no requirement"),
+                    titled(guides, guides.module_of(record.id), "no module"),
+                ),
+                "row" if requirements else "gap",
+            )
+        )
+    return Table(
+        "item-requirements",
+        "Checklist items, and the requirements that each verifies",
+        ITEM_REQUIREMENTS,
+        tuple(rows),
+        (Total(linked, len(kept), "items linked to a requirement"),),
+        dense=True,
+        group="module",
+    )
+
+
+ARTEFACT_REQUIREMENTS = (
+    Column("artefact", "Artefact", "links"),
+    Column("requirements", "Evidences", "ids"),
+    Column("items", "Items that verify those", "ids"),
+    Column("module", "Made with", "ids"),
+)
+
+
+def artefact_requirements(guides: GuideSet, scope: Scope) -> Table:
+    """Artefact -> requirements -> items: what hangs on one document; an artefact that evidences nothing is a gap row.
+
+    An artefact has no roles and no phases of its own: it is kept if one of its requirements is.
+    """
+    rows = []
+    linked = 0
+    for record in guides.of_kind("artefact"):
+        found = [i for i in guides.graph.targets(record.id, "evidences") if i in guides.records]
+        kept = [i for i in found if scope(guides.records[i])]
+        if not kept and not (scope(record) and not found):
+            continue
+        linked += bool(kept)
+        items = dict.fromkeys(item for i in kept for item in guides.graph.sources(i, "verifies"))
+        module = guides.module_of(record.id)
+        rows.append(
+            Row(
+                (
+                    Cell(links=(link(guides, record.id),)),
+                    bare(kept, "no requirement"),
+                    bare(items, "no item"),
+                    bare((module,) if module else (), "no module"),
+                ),
+                "row" if kept else "gap",
+            )
+        )
+    return Table(
+        "artefact-requirements",
+        "Artefacts, the requirements that each evidences, and the items that verify those",
+        ARTEFACT_REQUIREMENTS,
+        tuple(rows),
+        (Total(linked, len(rows), "artefacts linked to a requirement"),),
+        dense=True,
+    )

@@ -1,0 +1,185 @@
+/* The explorer: facets with counts and words over everything in the guides; the address keeps what was chosen. */
+"use strict";
+(function () {
+  const guides = window.guides, data = window.guidesData;
+  const form = /** @type {HTMLFormElement | null} */ (document.getElementById("explore"));
+  const box = /** @type {HTMLInputElement | null} */ (document.getElementById("explore-q"));
+  const list = document.getElementById("explore-list");
+  const more = /** @type {HTMLButtonElement | null} */ (document.getElementById("explore-more"));
+  const heading = document.getElementById("explore-count");
+  const status = document.getElementById("explore-status");
+  const chips = document.getElementById("explore-choice");
+  const chosenCount = document.getElementById("explore-chosen");
+  const filters = document.getElementById("explore-filters");
+  if (!form || !box || !list || !more || !heading || !status || !chips || !chosenCount || !filters || !data) return;
+
+  /** @typedef {{ box: HTMLInputElement, label: HTMLElement, count: HTMLElement, words: string, shown: number }} Value */
+  /** @type {{ [facet: string]: Map<string, Value> }} */
+  const values = {};
+  for (const input of form.querySelectorAll("input[type=checkbox]")) {
+    const label = input.parentElement, count = label?.querySelector(".facet-count");
+    if (!(input instanceof HTMLInputElement) || !label || !(count instanceof HTMLElement)) continue;
+    const words = label.querySelector(".facet-words")?.textContent || input.value;
+    const own = values[input.name] || (values[input.name] = new Map());
+    own.set(input.value, { box: input, label, count, words, shown: -1 });
+  }
+  /** @type {{ [facet: string]: Iterable<string> }} */
+  const known = {};
+  for (const name of Object.keys(values)) known[name] = (values[name] || new Map()).keys();
+  for (const name of Object.keys(known)) known[name] = [.../** @type {Iterable<string>} */ (known[name])];
+
+  /** @param {GuidesEntry} entry */
+  function wordsOf(entry) { return `${entry.id} ${entry.title} ${entry.text || ""}`; }
+  function newIndex() { return guides.indexOf(data.entries, guides.FACETS, wordsOf); }
+  let index = newIndex();
+  const growing = guides.growingList(list, more);
+  const root = document.documentElement.dataset.content_root || "./";
+
+  /** @returns {{ [facet: string]: string[] }} */
+  function choice() {
+    /** @type {{ [facet: string]: string[] }} */
+    const found = {};
+    for (const name of Object.keys(values)) {
+      const chosen = [...(values[name] || [])].filter(function (pair) { return pair[1].box.checked; });
+      if (chosen.length) found[name] = chosen.map(function (pair) { return pair[0]; });
+    }
+    return found;
+  }
+
+  /** An entry whose title has the words stands before one that only speaks of them. @param {number[]} shown @param {string[]} wanted */
+  function ranked(shown, wanted) {
+    if (!wanted.length) return shown;
+    const better = new Set(shown.filter(function (at) {
+      const entry = data.entries[at];
+      const title = guides.fold(`${entry?.id} ${entry?.title}`);
+      return wanted.every(function (word) { return title.includes(word); });
+    }));
+    return [...better, ...shown.filter(function (at) { return !better.has(at); })];
+  }
+
+  /** @param {{ [facet: string]: Map<string, number> }} counts */
+  function drawCounts(counts) {
+    for (const name of Object.keys(values)) {
+      for (const [value, place] of values[name] || []) {
+        const count = counts[name]?.get(value) || 0;
+        if (count === place.shown) continue;
+        place.count.textContent = count.toLocaleString("en");
+        place.label.classList.toggle("facet-none", count === 0);
+        place.shown = count;
+      }
+    }
+  }
+
+  /** @param {{ [facet: string]: string[] }} chosen */
+  function drawChips(chosen) {
+    if (!chips || !chosenCount) return;
+    const buttons = [];
+    for (const name of Object.keys(chosen)) {
+      for (const value of chosen[name] || []) {
+        const place = values[name]?.get(value);
+        if (!place) continue;
+        const button = document.createElement("button");
+        button.type = "button";
+        button.className = "chip chip-chosen";
+        button.dataset.name = name;
+        button.dataset.value = value;
+        button.textContent = place.words;
+        button.setAttribute("aria-label", `Remove the filter ${place.words}`);
+        buttons.push(button);
+      }
+    }
+    chosenCount.textContent = buttons.length ? ` (${buttons.length})` : "";
+    if (buttons.length || box?.value.trim()) {
+      const all = document.createElement("button");
+      all.type = "button";
+      all.className = "chip-all";
+      all.textContent = "Clear all";
+      buttons.push(all);
+    }
+    chips.replaceChildren(...buttons);
+  }
+
+  function draw() {
+    if (!heading || !status || !box) return;
+    const chosen = choice();
+    const wanted = guides.fold(box.value).split(/\s+/).filter(Boolean);
+    const found = index.filter(chosen, box.value);
+    const total = data.entries.length.toLocaleString("en");
+    const words = found.shown.length === data.entries.length ? `All ${total} entries` : `${found.shown.length.toLocaleString("en")} of ${total} entries`;
+    drawCounts(found.counts);
+    drawChips(chosen);
+    heading.textContent = words;
+    status.textContent = found.shown.length ? words : `${words}. Take a filter away or change the words.`;
+    growing.show(ranked(found.shown, wanted).map(function (/** @type {number} */ at) {
+      const entry = /** @type {GuidesEntry} */ (data.entries[at]);
+      return function () {
+        return guides.item({
+          ...entry, kind: data.titles.kinds?.[entry.kind] || entry.kind, areaTitle: data.titles.areas?.[entry.area] || "",
+          text: wanted.length ? entry.text || "" : "", state: entry.state || "",
+        }, wanted, root);
+      };
+    }));
+  }
+
+  /** The address says what is chosen. A new choice is a step for Back; a letter more is none. @param {boolean} step */
+  function remember(step) {
+    const query = guides.toQuery(choice(), box?.value || "");
+    if (query === location.search.slice(1)) return;
+    const address = query ? `?${query}` : location.pathname;
+    history[step ? "pushState" : "replaceState"](null, "", address);
+  }
+
+  function restore() {
+    const found = guides.fromQuery(location.search, known);
+    for (const name of Object.keys(values)) {
+      const own = new Set(found.choice[name] || []);
+      for (const [value, place] of values[name] || []) {
+        place.box.checked = own.has(value);
+        // a reader who comes with a filter sees where it stands
+        const fold = place.box.checked && place.box.closest("details");
+        if (fold) fold.open = true;
+      }
+    }
+    if (box) box.value = found.query;
+    draw();
+  }
+
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.addEventListener("change", function (event) {
+    if (event.target === box) return;
+    remember(true);
+    draw();
+  });
+  box.addEventListener("input", function () {
+    remember(false);
+    draw();
+  });
+  chips.addEventListener("click", function (event) {
+    const button = event.target;
+    if (!(button instanceof HTMLButtonElement)) return;
+    const at = Array.from(chips.children).indexOf(button);
+    const place = values[button.dataset.name || ""]?.get(button.dataset.value || "");
+    if (place) place.box.checked = false;
+    else {
+      form.reset();
+      box.value = "";
+      for (const input of form.querySelectorAll("input[type=checkbox]")) if (input instanceof HTMLInputElement) input.checked = false;
+    }
+    remember(true);
+    draw();
+    // the keyboard stays where it was: on the next filter, or on what was found
+    const next = chips.children[Math.min(at, chips.children.length - 1)] || heading;
+    if (next instanceof HTMLElement) next.focus();
+  });
+  filters.addEventListener("click", function () {
+    const open = form.classList.toggle("filters-open");
+    filters.setAttribute("aria-expanded", String(open));
+  });
+  window.addEventListener("popstate", restore);
+  document.addEventListener("guides-texts", function () {
+    index = newIndex();
+    if (box.value.trim()) draw();
+  });
+  guides.arrows(box, list);
+  restore();
+})();

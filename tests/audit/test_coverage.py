@@ -1,0 +1,49 @@
+"""Coverage tables: counts beside their denominators, thresholds in words, a missed one a gap row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.audit.strategies import FEW, guides
+from tests.model.factory import crosswalk_link, guide_set, law_data, record, three_areas
+
+from guides.audit.query import TableQuery, run_query
+from guides.model.coverage import DIMENSIONS
+from guides.model.guide_set import GuideSet
+from guides.model.thresholds import Threshold
+
+
+@FEW
+@given(guides(), st.sampled_from(DIMENSIONS))
+def test_states_of_a_row_add_up_to_its_requirements(found: GuideSet, dimension: str) -> None:
+    table = run_query(found, TableQuery(f"coverage-{dimension.replace('_', '-')}"))
+    for row in table.rows:
+        cells = {column.key: cell.text for column, cell in zip(table.columns, row.cells, strict=True)}
+        parts = sum(int(cells[key]) for key in ("covered", "justified", "uncovered"))
+        assert parts == int(cells["requirements"])
+    assert sum(total.part for total in table.totals[1:4]) == len(found.of_kind("requirement"))
+
+
+@pytest.mark.parametrize(("asked", "met", "kind"), [(0, "met", "row"), (51, "missed", "gap")])
+def test_thresholds_stand_in_the_row(asked: float, met: str, kind: str) -> None:
+    threshold = Threshold("area", "ethics", asked, None, 3, "t.yaml", 1)
+    gap = record("ETH-R002", "requirement")
+    data = replace(guide_set().data, thresholds=(threshold,))
+    rows = run_query(guide_set(*three_areas(), gap, data=data), TableQuery("coverage-area")).rows
+    assert [cell.text for cell in rows[0].cells] == [
+        "Ethics", "2", "1", "50.0 %", "0", "1", "0", f"at least {asked} % covered, at most 3 suspect", met,
+    ]  # fmt: skip
+    assert rows[0].kind == kind
+    assert [cell.text for cell in rows[1].cells][1:] == ["0", "0", "none", "0", "0", "0", "none set", ""]
+
+
+def test_frameworks_count_their_provisions() -> None:
+    data = law_data(crosswalk_link("ETH-R001", "GDPR:art-35-1"), crosswalk_link("ETH-R001", "GDPR:art-5-1-b"))
+    table = run_query(guide_set(*three_areas(), data=data), TableQuery("coverage-framework"))
+    assert [[cell.text for cell in row.cells][:9] for row in table.rows] == [
+        ["GDPR", "1", "1", "100.0 %", "0", "0", "1", "2", "3"],
+        ["ISO", "0", "0", "none", "0", "0", "0", "0", "2"],
+    ]
