@@ -49,6 +49,8 @@ class Cost:
 def timed(command: list[str], folder: Path, log: Path, limit: float) -> Cost | None:
     """Run a command and all that it starts; ``None`` if it takes longer than ``limit`` seconds.
 
+    ``bench.measure`` has no limit, and takes the exit code of findings for a failure.
+
     :raises SystemExit: if it fails; the message holds its last lines. Exit code 1 is that of findings.
     """
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
