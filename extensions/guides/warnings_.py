@@ -50,6 +50,7 @@ class GuidesWarning(Enum):
     CROSSWALK = "crosswalk", "A crosswalk file breaks its schema, or names something that does not exist."
     LAW = "law", "An entry of the law calendar breaks the schema or contradicts itself, or is due for a check."
     SCOPE = "scope", "The file on the scope of the frameworks breaks its schema, or names an unknown framework."
+    BASELINE = "baseline", "A baseline cannot be read, is of a newer format, or is not the edition that its name says."
     STANDARDS = "standards", "The list of standards breaks its schema, or names a standard twice."
     UNKNOWN_CLAUSE = "unknown_clause", "A page names a provision that no framework catalogue holds."
     UNKNOWN_MODULE = "unknown_module", "A page names a module that neither exists nor is planned."

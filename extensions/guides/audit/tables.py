@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from guides.audit import frameworks, law, publication
 from guides.audit.area_links import AREA_LINKS, AREA_MATRIX, area_links, area_matrix
+from guides.audit.changes import CHANGES, changes
 from guides.audit.clauses import (
     CLAUSE_CHAINS,
     CLAUSE_REQUIREMENTS,
@@ -62,6 +63,7 @@ TABLES: Mapping[str, TableKind] = {
     "orphans": kind_of_table(orphans, ORPHANS),
     "duplicates": kind_of_table(duplicates, DUPLICATES),
     "suspect-links": kind_of_table(suspect_links, SUSPECT_LINKS, by_clause=True),
+    "changes": kind_of_table(changes, CHANGES),
     "applicability": kind_of_table(applicability, APPLICABILITY),
     "sampling-sheet": kind_of_table(sampling_sheet, SAMPLING),
     "law-calendar": kind_of_table(law.law_calendar, law.CALENDAR),

@@ -27,7 +27,7 @@ def pin_new_links(files: ProjectFiles, requirements: dict[str, Record]) -> int:
         text = file.read_text(encoding="utf-8")
         lines = text.splitlines()
         inserts: list[tuple[int, str]] = []
-        for entry in _link_nodes(yaml.compose(text, Loader=yaml.SafeLoader)):
+        for entry in link_nodes(yaml.compose(text, Loader=yaml.SafeLoader)):
             values = {key.value: value.value for key, value in entry.value if isinstance(value, yaml.ScalarNode)}
             if any(key.value == "pins" for key, _ in entry.value):
                 continue
@@ -55,7 +55,8 @@ def _quoted(pin: str) -> str:
     return f'"{pin}"'
 
 
-def _link_nodes(root: yaml.Node | None) -> list[yaml.MappingNode]:
+def link_nodes(root: yaml.Node | None) -> list[yaml.MappingNode]:
+    """The links of a crosswalk file, as nodes that know where they stand."""
     if not isinstance(root, yaml.MappingNode):
         return []
     for key, value in root.value:

@@ -41,6 +41,11 @@ class ProjectFiles:
         """The crosswalk files, one a module."""
         return self.data / "crosswalk"
 
+    @property
+    def baselines(self) -> Path:
+        """The editions kept for comparison, one file each."""
+        return self.data / "baselines"
+
     def shown(self, path: Path) -> str:
         """The path as messages show it."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

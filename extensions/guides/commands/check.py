@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import asdict
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guides.authoring.project_files import ProjectFiles, UsageError
 from guides.commands import inputs
+from guides.commands.parsers import add_command, add_json, add_needs
+from guides.commands.terminal import harmless, print_json
 from guides.model.checks import check_all
 from guides.model.field_check import check_fields
 from guides.model.guide_set import load_data
@@ -27,13 +29,17 @@ CLOCK = "clock"
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add the subcommand."""
-    parser = subparsers.add_parser(
+    parser = add_command(
+        subparsers,
         "check",
-        help="check the guides of the last build, or the law calendar against a day",
-        description="Without --today: run the checks of a build on a needs.json and the data files. "
+        "check the guides of the last build, or the law calendar against a day",
+        "Without --today: run the checks of a build on a needs.json and the data files.\n"
         "With --today: name the entries of the law calendar whose next check lies before that day.",
+        "check",
+        "check --today 2027-03-01",
     )
-    parser.add_argument("--needs", type=Path, metavar="FILE", help=inputs.NEEDS_HELP)
+    add_needs(parser)
+    add_json(parser)
     parser.add_argument(
         "--today",
         nargs="?",
@@ -46,17 +52,17 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a line for each finding; returns 1 if there is one."""
-    files = inputs.project()
+    files = inputs.project(options)
     if options.today is not None:
         if options.needs:
             raise UsageError("--today looks at the law calendar alone; leave --needs out")
-        return _report(*_due(files, options.today))
+        return _report(*_due(files, options.today), as_json=options.json)
     guides = inputs.guide_set(files, options.needs)
     project = load_project(files.model)
     problems = check_enums(project.fields, guides.data.vocabulary, files.model.name)
     problems += check_fields(guides, project.fields) + check_all(guides, project.target_types)
     counted = f"{len(guides.records)} needs, {len(guides.data.crosswalk)} links, {len(guides.data.law)} law entries"
-    return _report(sorted(set(problems)), counted)
+    return _report(sorted(set(problems)), counted, as_json=options.json)
 
 
 def _due(files: ProjectFiles, day: str) -> tuple[list[Problem], str]:
@@ -72,9 +78,12 @@ def _due(files: ProjectFiles, day: str) -> tuple[list[Problem], str]:
     return broken + overdue(data.law, today), f"{len(data.law)} law entries against {today}"
 
 
-def _report(problems: list[Problem], counted: str) -> int:
-    for problem in problems:
-        print(problem)
+def _report(problems: list[Problem], counted: str, *, as_json: bool) -> int:
+    if as_json:
+        print_json({"command": "check", "findings": [asdict(problem) for problem in problems]})
+    else:
+        for problem in problems:
+            print(harmless(str(problem)))
     found = f"{len(problems)} {'finding' if len(problems) == 1 else 'findings'}" if problems else "no finding"
     print(f"guides check: {counted}: {found}", file=sys.stderr)
     return 1 if problems else 0

@@ -22,16 +22,19 @@ def load_export(root: Path, needs: Path, data_folder: str = "source/data") -> Ex
     :raises ValueError: if ``needs`` is no needs.json of the guides.
     :raises FileNotFoundError: if a file is missing.
     """
-    project = load_project(root / "ubproject.toml")
     edition = read_edition(root)
     data = load_data(root / data_folder, data_folder)
-    guides = GuideSet.of(read_needs_json(needs, project), data, Publication(edition, tool_versions()))
+    records = read_needs_json(needs, load_project(root / "ubproject.toml"))
+    guides = GuideSet.of(records, data, Publication(edition, tool_versions()))
+    return read_export(root, guides, tuple(name for name in TABLES if name not in PAGE_TABLES))
+
+
+def read_export(root: Path, guides: GuideSet, tables: tuple[str, ...] = ()) -> Export:
+    """The edition of a guide set that is loaded already, with the tables of these names.
+
+    :param root: project root.
+    """
     lock = root / LOCK_FILE
     text = lock.read_text(encoding="utf-8") if lock.is_file() else ""
-    return Export(
-        guides,
-        project,
-        edition,
-        tuple(run_query(guides, TableQuery(name)) for name in TABLES if name not in PAGE_TABLES),
-        text,
-    )
+    made = tuple(run_query(guides, TableQuery(name)) for name in tables)
+    return Export(guides, load_project(root / "ubproject.toml"), guides.publication.edition, made, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,12 @@ def read_needs_json(file: Path, project: Project) -> tuple[Record, ...]:
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
         needs: dict[str, dict[str, Any]] = data["versions"][data["current_version"]]["needs"]
-    except (json.JSONDecodeError, KeyError, TypeError) as error:
-        raise ValueError(f"{file} is no needs.json of sphinx-needs: {error}") from error
-    records = []
+        return tuple(_records(file, needs, project))
+    except (UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"{file} is no needs.json of sphinx-needs: {type(error).__name__}: {error}") from error
+
+
+def _records(file: Path, needs: dict[str, dict[str, Any]], project: Project) -> Iterator[Record]:
     for need in needs.values():
         if need["type"] not in KINDS:
             raise ValueError(f"{file}: {need['id']} has the type {need['type']!r}, which the guides do not know")
@@ -31,18 +35,15 @@ def read_needs_json(file: Path, project: Project) -> tuple[Record, ...]:
                 fields[name] = tuple(value) if isinstance(value, list) else value
         links = {name: tuple(need[name]) for name in project.link_types if need.get(name)}
         docname = need.get("docname") or ""
-        records.append(
-            Record(
-                need["id"],
-                need["type"],
-                need["title"],
-                need.get("content", "").strip(),
-                docname,
-                f"source/{docname}.md",
-                need.get("lineno") or 0,
-                need.get("area") or "",
-                fields,
-                links,
-            )
+        yield Record(
+            need["id"],
+            need["type"],
+            need["title"],
+            need.get("content", "").strip(),
+            docname,
+            f"source/{docname}.md",
+            need.get("lineno") or 0,
+            need.get("area") or "",
+            fields,
+            links,
         )
-    return tuple(records)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from guides.model.baseline import load_baselines
 from guides.model.crosswalk import load_crosswalk
 from guides.model.derive import derive
 from guides.model.fingerprint import requirement_pin
@@ -19,6 +20,7 @@ from guides.model.publication import Publication
 from guides.model.records import KINDS, CrosswalkLink, Kind, Record
 from guides.model.registry import RegistryEntry, read_registry
 from guides.model.scope import Coverage, OutOfScope, coverage_of, load_scope
+from guides.model.snapshot import Snapshot
 from guides.model.standards import Standard, load_standards
 from guides.model.thresholds import Threshold, load_thresholds
 from guides.model.tool_classes import ToolSheet, load_tool_sheets
@@ -44,6 +46,7 @@ class GuideData:
     standards: tuple[Standard, ...] = ()
     tool_sheets: Mapping[str, ToolSheet] = field(default_factory=dict)
     thresholds: tuple[Threshold, ...] = ()
+    baselines: tuple[Snapshot, ...] = ()
 
 
 def load_data(folder: Path, shown_folder: str) -> GuideData:
@@ -80,6 +83,8 @@ def load_data(folder: Path, shown_folder: str) -> GuideData:
         schema = SCHEMAS / "tool-classes.schema.json"
         sheets, more = load_tool_sheets(file, f"{shown_folder}/{file.name}", schema, vocabulary)
         problems += more
+    baselines, more = load_baselines(folder / "baselines", f"{shown_folder}/baselines")
+    problems += more
     file, schema = folder / "thresholds.yaml", SCHEMAS / "thresholds.schema.json"
     thresholds, more = load_thresholds(file, f"{shown_folder}/{file.name}", schema, vocabulary, catalogue)
     problems += more
@@ -95,6 +100,7 @@ def load_data(folder: Path, shown_folder: str) -> GuideData:
         standards,
         sheets,
         thresholds,
+        baselines,
     )
 
 

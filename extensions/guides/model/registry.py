@@ -22,7 +22,10 @@ ID_PATTERN = re.compile(r"(?:(?:ETH|CYB|OPS)-(?:M\d{2}|R\d{3}|C\d{3}|A\d{2})|T-\
 
 @dataclass(frozen=True, slots=True)
 class RegistryEntry:
-    """One row: ``title`` is kept while the id is planned, and its last title once it is withdrawn."""
+    """One row: ``title`` is kept while the id is planned, and its last title once it is withdrawn.
+
+    ``successor`` names what took its place: one identifier, or several parted by spaces if it was split.
+    """
 
     id: str
     status: Status
@@ -31,6 +34,11 @@ class RegistryEntry:
     successor: str
     title: str
     line: int
+
+    @property
+    def successors(self) -> tuple[str, ...]:
+        """What took its place; several if it was split."""
+        return tuple(self.successor.split())
 
 
 def read_registry(file: Path, shown_path: str) -> tuple[dict[str, RegistryEntry], list[Problem]]:
@@ -69,16 +77,17 @@ def read_registry(file: Path, shown_path: str) -> tuple[dict[str, RegistryEntry]
             else:
                 entries[identifier] = RegistryEntry(identifier, status, since, until, successor, title, line)  # type: ignore[arg-type]  # _row_fault checked the status
     for entry in entries.values():
-        if entry.successor and entry.successor not in entries:
-            problems.append(
-                Problem(
-                    shown_path,
-                    entry.line,
-                    "registry",
-                    f"{entry.id} names the successor {entry.successor}, "
-                    f"which the registry does not list{did_you_mean(entry.successor, entries)}",
+        for successor in entry.successors:
+            if successor not in entries:
+                problems.append(
+                    Problem(
+                        shown_path,
+                        entry.line,
+                        "registry",
+                        f"{entry.id} names the successor {successor}, "
+                        f"which the registry does not list{did_you_mean(successor, entries)}",
+                    )
                 )
-            )
     return entries, sorted(problems)
 
 
@@ -113,7 +122,7 @@ def check_registry(entries: Mapping[str, RegistryEntry], records: Iterable[Recor
                 )
             )
         elif entry.status == "withdrawn":
-            instead = f"; its successor is {entry.successor}" if entry.successor else ""
+            instead = f"; its successor is {' and '.join(entry.successors)}" if entry.successor else ""
             problems.append(
                 Problem(
                     record.path,
