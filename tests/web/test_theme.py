@@ -139,6 +139,7 @@ def test_main_pages_stand_on_every_page_and_the_present_one_is_marked(site: Site
     assert main is not None
     assert re.findall(r'href="([^"]*)"( aria-current="page")?>([^<]+)', main[0]) == [
         ("#", ' aria-current="page"', "Explore"),
+        ("checklist.html", "", "Your checklist"),
         ("downloads.html", "", "Downloads"),
     ]
     assert '<a href="../explore.html">Explore</a>' in site.text("ethics/one.html")
