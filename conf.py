@@ -59,6 +59,11 @@ typst_theme = {
     "licence": "Creative Commons Attribution 4.0 International",
     "licence_url": "https://creativecommons.org/licenses/by/4.0/",
     "citation": CITATION,
+    "lists": {
+        "tables": "List of tables",
+        "requirements": "List of requirements",
+        "identifiers": "Index of identifiers",
+    },
 }
 typst_documents = [
     {

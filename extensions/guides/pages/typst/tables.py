@@ -28,7 +28,7 @@ def visit_trace_table(translator: TypstTranslator, node: trace_table) -> NoRetur
     rows = [_row(translator, node, domain, table.columns, row) for row in table.rows]
     anchors = translator.anchors(node)
     caption = anchors + translator.text(table.caption, node)
-    translator.add(translator.table_markup(heads, rows, caption=caption))
+    translator.add(translator.table_markup(heads, rows, caption=caption, title=table.caption))
     for words in _closing_words(table):
         translator.add(f"#note-text[{translator.text(words, node)}];\n\n")
     translator.terse -= 1
