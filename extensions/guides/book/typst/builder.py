@@ -54,6 +54,8 @@ class TypstBuilder(Builder):
         "image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp",
     ]  # fmt: skip
     supported_remote_images = False
+    #: How many books are printed at a time.
+    workers = 1
 
     def init(self) -> None:
         """Read the configuration; a fault in it stops the build before anything is written."""
@@ -162,7 +164,7 @@ class TypstBuilder(Builder):
             if document.select:
                 doctree = self.events.emit_firstresult("typst-doctree", document, chapter.docname, doctree) or doctree
             fragments[chapter.docname] = self._translate(book, chapter, labels, listings, doctree)
-        index = self._index(book, labels)
+        index = self._index(book, labels, listings)
         colour = document.colour or self.theme.colour_of(document.start)
         lists = ""
         if document.lists:
@@ -213,15 +215,15 @@ class TypstBuilder(Builder):
         doctree.walkabout(translator)
         return "".join(cast("TypstTranslator", translator).body)
 
-    def _index(self, book: Book, labels: LabelBook) -> str:
+    def _index(self, book: Book, labels: LabelBook, listings: Listings) -> str:
         if not book.document.index:
             return ""
-        groups = book_index(IndexEntries(self.env).create_index(self), book.docnames)
+        groups = book_index(IndexEntries(self.env).create_index(self), book.docnames, listings.labels)
         return index_markup(groups, lambda docname, node_id: labels.token(label_name(docname, node_id)))
 
     def _print(self, books: Sequence[Book], jobs: Sequence[PrintJob], maps: Sequence[SourceMaps]) -> None:
         made: list[Printed] = []
-        for book, source_maps, printed in zip(books, maps, print_books(jobs, self.app.parallel), strict=True):
+        for book, source_maps, printed in zip(books, maps, print_books(jobs, self.workers), strict=True):
             stem = book.document.stem
             if printed.failure:
                 self._report(printed.failure, source_maps)

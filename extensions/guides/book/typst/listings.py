@@ -24,10 +24,13 @@ class Listings:
     """The lists of one book by name, and the names of its form fields."""
 
     entries: dict[str, list[ListEntry]] = field(default_factory=dict)
+    #: The labels that some list leads to.
+    labels: set[str] = field(default_factory=set)
     fields: dict[str, None] = field(default_factory=dict)
 
-    def enter(self, name: str, key: str, words: str, token: str) -> None:
-        """Add a line to the list *name*."""
+    def enter(self, name: str, key: str, words: str, label: str, token: str) -> None:
+        """Add a line to the list *name*; *token* stands for the label in the markup."""
+        self.labels.add(label)
         self.entries.setdefault(name, []).append(ListEntry(key, words, token))
 
     def new_field(self, name: str) -> bool:

@@ -210,8 +210,8 @@ class BaseTranslator(SphinxTranslator):
 
     def enter(self, name: str, key: str, words: str, label: str) -> None:
         """Enter the place *label* in the list *name* of the book (see `TypstTheme.lists`), under *key* and *words*."""
-        if name in self.around.theme.lists:
-            self.around.listings.enter(name, key, words, self.around.labels.token(label))
+        if self.around.book.document.lists and name in self.around.theme.lists:
+            self.around.listings.enter(name, key, words, label, self.around.labels.token(label))
 
     def tick_box(self, name: str, description: str) -> str:
         """Return markup in code mode for a box to tick: on paper, and on screen as the form field *name*.
