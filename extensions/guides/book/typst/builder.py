@@ -23,6 +23,7 @@ from guides.book.typst.index import book_index, index_markup
 from guides.book.typst.labels import LabelBook, label_name
 from guides.book.typst.listings import Listings
 from guides.book.typst.markup import Attachment, book_markup, document_markup, split_marks, theme_markup
+from guides.book.typst.places import expected_places
 from guides.book.typst.press import PrintJob, Printed, print_books
 from guides.book.typst.translator import Surroundings, TypstTranslator
 from guides.book.typst.warnings_ import TypstWarning, warn
@@ -178,18 +179,20 @@ class TypstBuilder(Builder):
                 use.node,
             )
         source_maps = {}
+        markups = []
         for chapter in book.chapters:
             whole = document_markup(chapter, fragments[chapter.docname], bool(self.config.typst_template))
             markup, source_maps[chapter.docname] = split_marks(whole)
-            _write_text(folder / "docs" / f"{chapter.docname}.typ", labels.resolve(markup))
+            markups.append(labels.resolve(markup))
+            _write_text(folder / "docs" / f"{chapter.docname}.typ", markups[-1])
         attachments = self._attachments(document)
         for attachment in attachments:
             path = folder / "attachments" / attachment.name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(attachment.content)
-        main = book_markup(
-            book, self.theme, self.config, self.date, labels.resolve(index), labels.resolve(lists), attachments
-        )
+        places = labels.places()
+        back = labels.resolve(index), labels.resolve(lists)
+        main = book_markup(book, self.theme, self.config, self.date, *back, attachments, places)
         _write_text(folder / "main.typ", main)
         job = PrintJob(
             folder / "main.typ",
@@ -197,6 +200,7 @@ class TypstBuilder(Builder):
             Path(self.outdir) / f"{document.stem}.pdf",
             tuple(self.font_paths),
             int(self.date.timestamp()) if self.date else 0,
+            expected_places(markups, places),
             bool(attachments),
             bool(listings.fields),
         )
@@ -231,11 +235,13 @@ class TypstBuilder(Builder):
             for complaint in printed.complaints:
                 self._report(complaint, source_maps)
             LOGGER.info(
-                __("printed %s.pdf: %d pages, %.1f MB, %.1f s of processor time, %.0f MB of memory"),
+                __("printed %s.pdf: %d pages, %.1f MB; %d attempts, %.1f s of processor time and %.1f s to finish, %.0f MB"),
                 stem,
                 printed.pages,
                 printed.size / 1e6,
+                printed.attempts,
                 printed.seconds,
+                printed.finishing,
                 printed.peak,
             )
             made.append(printed)

@@ -62,10 +62,10 @@ def theme_markup(theme: TypstTheme, config: Config) -> str:
         "paper": escape_string(paper_name(theme)),
         "font": escape_string(theme.text_font),
         "mono": escape_string(theme.mono_font),
-        "size": "10pt",
-        "table-size": "8.8pt",
-        "measure": "162mm",
-        "margin": "(left: 24mm, right: 24mm, top: 26mm, bottom: 22mm)",
+        "size": "9.8pt",
+        "table-size": "8.6pt",
+        "measure": "166mm",
+        "margin": "(left: 22mm, right: 22mm, top: 24mm, bottom: 20mm)",
         "landscape-margin": "(left: 22mm, right: 22mm, top: 24mm, bottom: 20mm)",
         "lang": escape_string(language),
         "region": escape_string(region) if region else "none",
@@ -92,10 +92,11 @@ def book_markup(
     index: str = "",
     lists: str = "",
     attachments: Sequence[Attachment] = (),
+    places: Sequence[str] = (),
 ) -> str:
     """Return the file ``main.typ`` of *book*: its properties, its documents in order, its *lists*, its *index*.
 
-    The *attachments* stand in the folder ``attachments`` beside it.
+    The *attachments* stand in the folder ``attachments`` beside it. *places* are the labels that links lead to.
     """
     document = book.document
     colour = document.colour or theme.colour_of(document.start)
@@ -135,13 +136,14 @@ def book_markup(
     tail = lists
     if index:
         tail += f"#book-index(rgb({escape_string(colour)}), {escape_string(_('Index'))})[\n{index}];\n"
+    asked = f"#places-of({', '.join(map(escape_string, places))})\n"
     attached = "".join(
         f"#pdf.attach({escape_string(f'attachments/{a.name}')}, relationship: \"data\", "
         f"mime-type: {escape_string(a.mime_type)}, description: {escape_string(a.description)})\n"
         for a in attachments
     )
     local = _LOCAL if config.typst_template else ""
-    return f"{_IMPORTS}{local}#show: book.with((\n{info}))\n{attached}\n{includes}{tail}"
+    return f"{_IMPORTS}{local}#show: book.with((\n{info}))\n{attached}\n{includes}{asked}{tail}"
 
 
 def _linked(text: str, url: str) -> str:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from guides.book.typst.escape import BREAKS, LONG_RUN
 
-#: Line lengths of the template in ems of table type (8.8 pt), cell padding not yet taken off.
-PORTRAIT = 51.7
-LANDSCAPE = 81.0
+#: Line lengths of the template in ems of table type (8.6 pt), cell padding not yet taken off.
+PORTRAIT = 54.3
+LANDSCAPE = 83.0
 #: Left and right padding of a cell.
 PADDING = 1.25
 #: Lines of table type on a page, upright and turned.
-PORTRAIT_LINES = 56
+PORTRAIT_LINES = 58
 LANDSCAPE_LINES = 30
 #: More columns than this are turned when their text does not fit on single lines.
 MANY_COLUMNS = 5
