@@ -92,7 +92,11 @@ def faults(tree: Element) -> list[str]:
             found.append(f"an item of a list holds {tags}")
     for table in tree.find("Table"):
         heads = table.find("TH")
-        found += [f"a table head has the scope {head.scope!r}" for head in heads if head.scope not in {"Column", "Row", "Both"}]
+        found += [
+            f"a table head has the scope {head.scope!r}"
+            for head in heads
+            if head.scope not in {"Column", "Row", "Both"}
+        ]
         found += ["a table has no head"] if not heads else []
     found += ["a link has no words" for link in tree.find("Link") if not link.has_words and not link.find("Figure")]
     found += ["a figure has no text" for figure in tree.find("Figure") if not figure.alt.strip()]

@@ -18,7 +18,7 @@ from guides.book.typst.press import PrintJob, print_book
 from .conftest import BookProject
 
 #: A node of one's own that prints a box: what an extension does.
-TICK = '''
+TICK = """
 from docutils import nodes
 from docutils.parsers.rst import Directive
 
@@ -39,7 +39,7 @@ def setup(app):
     app.add_node(tick, typst=(visit, None))
     app.add_directive("tick", Tick)
     return {"parallel_read_safe": True}
-'''
+"""
 
 
 @pytest.fixture(scope="module")
@@ -47,12 +47,15 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("forms")
     project = BookProject(folder)
     project.write("ticks.py", TICK)
-    project.write("conf.py", textwrap.dedent("""\
+    project.write(
+        "conf.py",
+        textwrap.dedent("""\
         import sys
         sys.path.insert(0, __file__.rpartition("/")[0])
         project, extensions = "Ticks", ["guides.book.typst", "ticks"]
         typst_documents = [{"start": "index", "target": "ticks", "title": "Ticks", "author": "Somebody"}]
-        """))
+        """),
+    )
     names = "".join(f".. tick:: T-{number:02}\n\n" for number in range(1, 41))
     project.write("index.rst", f"Ticks\n=====\n\n{names}.. tick:: T-01\n")
     with pytest.MonkeyPatch.context() as patch:

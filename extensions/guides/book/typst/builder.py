@@ -24,7 +24,7 @@ from guides.book.typst.labels import LabelBook, label_name
 from guides.book.typst.listings import Listings
 from guides.book.typst.markup import Attachment, book_markup, document_markup, split_marks, theme_markup
 from guides.book.typst.places import expected_places
-from guides.book.typst.press import PrintJob, Printed, print_books
+from guides.book.typst.press import Printed, PrintJob, print_books
 from guides.book.typst.translator import Surroundings, TypstTranslator
 from guides.book.typst.warnings_ import TypstWarning, warn
 
@@ -235,7 +235,9 @@ class TypstBuilder(Builder):
             for complaint in printed.complaints:
                 self._report(complaint, source_maps)
             LOGGER.info(
-                __("printed %s.pdf: %d pages, %.1f MB; %d attempts, %.1f s of processor time and %.1f s to finish, %.0f MB"),
+                __(
+                    "printed %s.pdf: %d pages, %.1f MB; %d attempts in %.1f s of processor time, finished in %.1f s, %.0f MB"
+                ),
                 stem,
                 printed.pages,
                 printed.size / 1e6,

@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from guides.book.typst.config import TypstDocument, TypstTheme
 
 
-def catalogue(
-    documents: Sequence[TypstDocument], sizes: Sequence[tuple[int, int]], theme: TypstTheme
-) -> str:
+def catalogue(documents: Sequence[TypstDocument], sizes: Sequence[tuple[int, int]], theme: TypstTheme) -> str:
     """Return the books as JSON, in the order of the configuration.
 
     :param sizes: pages and bytes of each PDF.

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _MARK = re.compile("\x06([0-9]+)\x06")
 
 
-
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that travels inside a PDF, with the words that a reader shows beside it."""
@@ -137,11 +136,7 @@ def book_markup(
     if index:
         tail += f"#book-index(rgb({escape_string(colour)}), {escape_string(_('Index'))})[\n{index}];\n"
     asked = f"#places-of({', '.join(map(escape_string, places))})\n"
-    attached = "".join(
-        f"#pdf.attach({escape_string(f'attachments/{a.name}')}, relationship: \"data\", "
-        f"mime-type: {escape_string(a.mime_type)}, description: {escape_string(a.description)})\n"
-        for a in attachments
-    )
+    attached = "".join(map(_attached, attachments))
     local = _LOCAL if config.typst_template else ""
     return f"{_IMPORTS}{local}#show: book.with((\n{info}))\n{attached}\n{includes}{asked}{tail}"
 
@@ -150,3 +145,9 @@ def _linked(text: str, url: str) -> str:
     if not text or not url:
         return escape_text(text)
     return f"#link({escape_string(url)})[{escape_text(text)}];"
+
+
+def _attached(file: Attachment) -> str:
+    content = f"read({escape_string(f'attachments/{file.name}')}, encoding: none)"
+    words = f"mime-type: {escape_string(file.mime_type)}, description: {escape_string(file.description)}"
+    return f'#pdf.attach({escape_string(file.name)}, {content}, relationship: "data", {words})\n'

@@ -33,9 +33,7 @@ def expected_places(markups: Iterable[str], names: Sequence[str]) -> Places:
         for match in _LABEL.finditer(markup):
             found.setdefault(match.group(1) or match.group(2), before + match.start())
         before += len(markup)
-    return {
-        name: ("0" * len(str(1 + found.get(name, before) // MARKUP_PER_PAGE)), 1, 0.0, 0.0) for name in names
-    }
+    return {name: ("0" * len(str(1 + found.get(name, before) // MARKUP_PER_PAGE)), 1, 0.0, 0.0) for name in names}
 
 
 def read_places(answer: str, assumed: Places) -> Places:

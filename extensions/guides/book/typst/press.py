@@ -130,4 +130,6 @@ def print_books(jobs: Sequence[PrintJob], workers: int) -> Iterator[Printed]:
         ProcessPoolExecutor(workers, get_context("spawn"), max_tasks_per_child=1) as processes,
         ThreadPoolExecutor(workers) as books,
     ):
-        yield from books.map(lambda job: print_book(job, lambda *task: processes.submit(measured, *task).result()), jobs)
+        yield from books.map(
+            lambda job: print_book(job, lambda *task: processes.submit(measured, *task).result()), jobs
+        )

@@ -1,4 +1,4 @@
-"""Visitors that write a need card as Typst markup: the statement large, labelled paragraphs, then facts in small type."""
+"""Visitors that write a need card as Typst markup: statement, labelled paragraphs, then facts in small type."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def balanced(lengths: Sequence[int]) -> int:
     Two lines of the full measure need no columns.
     """
     lines = [ceil(length / COLUMN_LINE) for length in lengths]
-    if len(lines) < 2 or sum(lengths) <= 2 * 2 * COLUMN_LINE:  # noqa: PLR2004  # two lines of two columns' width
+    if len(lines) < 2 or sum(lengths) <= 2 * 2 * COLUMN_LINE:
         return 0
     return min(range(1, len(lines)), key=lambda split: max(sum(lines[:split]), sum(lines[split:])))
 
