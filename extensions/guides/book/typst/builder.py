@@ -235,9 +235,7 @@ class TypstBuilder(Builder):
             for complaint in printed.complaints:
                 self._report(complaint, source_maps)
             LOGGER.info(
-                __(
-                    "printed %s.pdf: %d pages, %.1f MB; %d attempts in %.1f s of processor time, finished in %.1f s, %.0f MB"
-                ),
+                __("printed %s.pdf: %d pages, %.1f MB; %d attempts in %.1f s of processor, %.1f s to finish, %.0f MB"),
                 stem,
                 printed.pages,
                 printed.size / 1e6,
