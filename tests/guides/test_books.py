@@ -84,7 +84,7 @@ def test_a_pdf_says_what_it_is(dist: Path, book: str) -> None:
     assert str(reader.metadata.title).startswith("Practitioners Guides")
     assert reader.root_object["/Lang"] == "en"
     assert "/PageLabels" in reader.root_object
-    assert len(reader.outline) > 3
+    assert len(reader.outline) >= 3
     assert "Edition" in "".join(page.extract_text() for page in reader.pages[:3])
 
 

@@ -86,12 +86,19 @@ def _essentials(guides: GuideSet, role: str, doctree: nodes.document) -> list[no
     for node in cast("list[nodes.Element]", list(wanted)):
         if isinstance(node, nodes.admonition):
             if _is_desk_card(node):
-                found.append(node.deepcopy())
+                found.append(_boxed(node))
         elif node["kind"] == "module" or (node["kind"] in CARRIED and carries(guides.records[node["need_id"]], role)):
             copy = node.deepcopy()
             copy["brief"] = True
             found.append(copy)
     return found
+
+
+def _boxed(card: nodes.admonition) -> nodes.admonition:
+    """A desk card as a box among the text: the sheets to pull out have a book of their own."""
+    copy = card.deepcopy()
+    copy["classes"].remove("desk-card")
+    return copy
 
 
 def _excerpt(doctree: nodes.document, content: list[nodes.Node]) -> nodes.document:

@@ -29,8 +29,8 @@ SMALL_KINDS = ("item", "module")
 REASONED = "Maps to"
 
 #: what a card keeps in a book of essentials, besides its statement
-BRIEF_FACTS = ("How to do it", "Typical evidence", "Where to look")
-BRIEF_LINKS = ("Verified by", "Verifies")
+BRIEF_FACTS = ("How to do it", "Where to look")
+BRIEF_LINKS = ("Verifies",)
 
 #: characters of small type on a line of a column of half the measure
 COLUMN_LINE = 60
