@@ -150,4 +150,5 @@ def _linked(text: str, url: str) -> str:
 def _attached(file: Attachment) -> str:
     content = f"read({escape_string(f'attachments/{file.name}')}, encoding: none)"
     words = f"mime-type: {escape_string(file.mime_type)}, description: {escape_string(file.description)}"
-    return f'#pdf.attach({escape_string(file.name)}, {content}, relationship: "data", {words})\n'
+    # Typst names the file by its path from the root, where nothing of this name has to stand
+    return f'#pdf.attach({escape_string(f"/{file.name}")}, {content}, relationship: "data", {words})\n'
