@@ -2,35 +2,75 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
+import pikepdf
 import pytest
 from pypdf import PdfReader
+from tests.conftest import REPOSITORY
 from tests.tools.epubcheck import epubcheck
+from tests.tools.structure import faults, structure
 
 AREAS = ("ethics", "cybersecurity", "operations")
 BOOKS = ("practitioners-guides", *(f"practitioners-guides-{area}" for area in AREAS))
+ROLES = sorted(
+    path.stem.replace("_", "-") for path in (REPOSITORY / "source/roles").glob("*.md") if path.stem != "index"
+)
+ROLE_BOOKS = tuple(f"practitioners-guides-role-{role}" for role in ROLES)
+AUDIT, DESK_CARDS = "practitioners-guides-audit", "practitioners-guides-desk-cards"
+PDF_BOOKS = (*BOOKS, AUDIT, DESK_CARDS, *ROLE_BOOKS)
+
+#: pages that nobody prints and carries about
+MOST_PAGES_OF_A_ROLE = 60
 
 
-@pytest.mark.parametrize("extension", ["pdf", "epub"])
-def test_there_is_a_book_of_the_whole_and_one_of_each_area(dist: Path, extension: str) -> None:
-    found = {path.stem for path in (dist / extension).glob(f"*.{extension}")}
-    assert found == set(BOOKS)
+@pytest.mark.parametrize(("extension", "books"), [("pdf", PDF_BOOKS), ("epub", BOOKS)])
+def test_every_book_is_there(dist: Path, extension: str, books: tuple[str, ...]) -> None:
+    assert {path.stem for path in (dist / extension).glob(f"*.{extension}")} == set(books)
+
+
+@pytest.mark.parametrize("book", [f"practitioners-guides-{AREAS[0]}", AUDIT, DESK_CARDS, *ROLE_BOOKS[:1]])
+def test_the_structure_misleads_nobody(dist: Path, book: str) -> None:
+    assert faults(structure(dist / f"pdf/{book}.pdf")) == []
+
+
+def test_every_item_can_be_ticked_on_screen(needs: dict[str, dict[str, Any]], dist: Path) -> None:
+    with pikepdf.open(dist / "pdf/practitioners-guides.pdf") as pdf:
+        fields = [str(field.T) for field in pdf.Root.AcroForm.Fields]
+    assert sorted(fields) == sorted(i for i, need in needs.items() if need["type"] == "item")
+
+
+def test_the_audit_book_carries_the_data(needs: dict[str, dict[str, Any]], dist: Path) -> None:
+    with pikepdf.open(dist / f"pdf/{AUDIT}.pdf") as pdf:
+        data = json.loads(pdf.attachments["needs.json"].get_file().read_bytes())
+    assert set(data["versions"][data["current_version"]]["needs"]) == set(needs)
+
+
+def test_the_catalogue_names_every_pdf(dist: Path) -> None:
+    books = json.loads((dist / "pdf/books.json").read_text(encoding="utf-8"))["books"]
+    assert [book["name"] for book in books][: len(BOOKS)] == list(BOOKS)
+    assert {book["name"] for book in books} == set(PDF_BOOKS)
+    for book in books:
+        assert book["bytes"] == (dist / "pdf" / book["file"]).stat().st_size
+        assert book["edition"].startswith("Edition ")
+        assert book["kind"] != "role" or book["pages"] <= MOST_PAGES_OF_A_ROLE, book["name"]
 
 
 def test_every_epub_is_clean(dist: Path) -> None:
     assert [str(finding) for finding in epubcheck(*(dist / f"epub/{book}.epub" for book in BOOKS))] == []
 
 
-@pytest.mark.parametrize("book", BOOKS)
+@pytest.mark.parametrize("book", [*BOOKS, AUDIT, DESK_CARDS, *ROLE_BOOKS[:1]])
 def test_a_pdf_says_what_it_is(dist: Path, book: str) -> None:
     reader = PdfReader(dist / f"pdf/{book}.pdf")
     assert reader.metadata is not None
     assert str(reader.metadata.title).startswith("Practitioners Guides")
     assert reader.root_object["/Lang"] == "en"
     assert "/PageLabels" in reader.root_object
-    assert len(reader.outline) > 3
+    assert len(reader.outline) >= 3
     assert "Edition" in "".join(page.extract_text() for page in reader.pages[:3])
 
 

@@ -41,7 +41,17 @@ def test_tokens_become_labels_or_none() -> None:
     labels.define("a:x")
     labels.alias("a:z", "a:x")
     markup = f"#xref({labels.token('a:x')})#xref({labels.token('a:y')})#xref({labels.token('a:z')})"
-    assert labels.resolve(markup) == "#xref(<a:x>)#xref(none)#xref(<a:x>)"
+    assert labels.resolve(markup) == '#xref((at: "a:x"))#xref(none)#xref((at: "a:x"))'
+
+
+def test_the_places_are_the_labels_that_links_lead_to() -> None:
+    labels = LabelBook()
+    for label in ("a:x", "a:unlinked"):
+        labels.define(label)
+    labels.alias("a:z", "a:x")
+    labels.token("a:z")
+    labels.token("a:missing")
+    assert labels.places() == ["a:x"]
 
 
 def test_anchors_that_nothing_leads_to_are_left_out() -> None:

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, cast
 
 import typst
 
+from guides.book.typst.places import Places, places_input, read_places
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-#: One file that is accessible (PDF/UA-1) and can be kept (PDF/A-2a).
+#: One file that is accessible (PDF/UA-1) and can be kept: PDF/A-2a, or PDF/A-3a where other files travel inside it.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+STANDARDS_WITH_ATTACHMENTS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
 
 _PLACE = re.compile(r"(?:┌─|-->)\s+(?:\\\\\?\\)?(.+?):(\d+):\d+")
 
@@ -40,18 +43,32 @@ class TypstFailedError(Exception):
         self.complaint = complaint
 
 
-def compile_book(
-    main: Path, root: Path, font_paths: Sequence[Path], timestamp: int
-) -> tuple[bytes, tuple[Complaint, ...]]:
-    """Return the PDF of *main* and Typst's warnings.
-
-    Only the faces in *font_paths* and those inside Typst are used. Raises TypstFailedError with the place of the fault.
-    """
-    compiler = typst.Compiler(
-        str(main), root=str(root), font_paths=[str(path) for path in font_paths], ignore_system_fonts=True
+def book_compiler(main: Path, root: Path, font_paths: Sequence[Path], places: Places) -> typst.Compiler:
+    """Return a compiler of *main* that uses only the faces in *font_paths* and those inside Typst."""
+    return typst.Compiler(
+        str(main),
+        root=str(root),
+        font_paths=[str(path) for path in font_paths],
+        ignore_system_fonts=True,
+        sys_inputs=places_input(places),
     )
+
+
+def find_places(compiler: typst.Compiler, assumed: Places) -> Places | None:
+    """Return where the labels stand, or None where the book cannot be set: `compile_book` then says why."""
     try:
-        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=timestamp)
+        return read_places(compiler.query("<guide-places>", field="value", one=True), assumed)
+    except (RuntimeError, typst.TypstError):
+        return None
+
+
+def compile_book(
+    compiler: typst.Compiler, timestamp: int, *, attachments: bool = False
+) -> tuple[bytes, tuple[Complaint, ...]]:
+    """Return the PDF and Typst's warnings. Raises TypstFailedError with the place of the fault."""
+    standards = STANDARDS_WITH_ATTACHMENTS if attachments else STANDARDS
+    try:
+        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=standards, timestamp=timestamp)
     except typst.TypstError as error:
         raise TypstFailedError(complaint_of(error.message, error.diagnostic, error.hints)) from None
     return cast("bytes", pdf), tuple(complaint_of(w.message, w.diagnostic, w.hints) for w in warnings)

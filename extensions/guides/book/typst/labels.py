@@ -64,7 +64,7 @@ class LabelBook:
             self.aliases.setdefault(label, main)
 
     def token(self, label: str, node: nodes.Node | None = None) -> str:
-        """Return a token that `resolve` turns into ``<label>`` or, if it is missing, into ``none``."""
+        """Return a token that `resolve` turns into ``(at: "label")`` or, if it is missing, into ``none``."""
         self.uses.append(LinkUse(label, node))
         return f"\x02{label}\x03"
 
@@ -79,6 +79,11 @@ class LabelBook:
                 result.append(use)
         return result
 
+    def places(self) -> list[str]:
+        """Return the labels in the book that links lead to, sorted."""
+        wanted = {self.aliases.get(use.label, use.label) for use in self.uses}
+        return sorted(wanted & self.defined)
+
     def resolve(self, markup: str) -> str:
         """Return *markup* with every token replaced, and without the anchors that no link leads to."""
         wanted = {use.label for use in self.uses}
@@ -88,4 +93,4 @@ class LabelBook:
 
     def _reference(self, label: str) -> str:
         main = self.aliases.get(label, label)
-        return f"<{main}>" if main in self.defined else "none"
+        return f'(at: "{main}")' if main in self.defined else "none"

@@ -1,0 +1,49 @@
+"""Where the labels of a book stand, found by setting it and given to the next attempt as plain numbers.
+
+Typst can look page numbers up while it sets a page, and then sets every paragraph that holds a link two or three times
+and keeps all versions in memory until the book is done. Here each attempt sets a paragraph once, with the places that
+the attempt before found; it is done when they are the same. Two attempts are enough if no number gets longer: so the
+first counts with as many digits as a number can be expected to have, and a shorter one is filled up by a space as
+wide as a digit.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+#: For each label the number that is printed, the page from 1, and the place on it in points.
+Places = Mapping[str, tuple[str, int, float, float]]
+
+#: A space as wide as a digit.
+FIGURE_SPACE = "\u2007"
+
+#: Characters of markup on a page, few enough that a page number is rather expected too long than too short.
+MARKUP_PER_PAGE = 4500
+
+_LABEL = re.compile(r'#anchor\("([^"]*)"\);|<([A-Za-z0-9._:-]+)>')
+
+
+def expected_places(markups: Iterable[str], names: Sequence[str]) -> Places:
+    """Return places to begin with: a number of zeros for each label, by how much text stands before it."""
+    found: dict[str, int] = {}
+    before = 0
+    for markup in markups:
+        for match in _LABEL.finditer(markup):
+            found.setdefault(match.group(1) or match.group(2), before + match.start())
+        before += len(markup)
+    return {name: ("0" * len(str(1 + found.get(name, before) // MARKUP_PER_PAGE)), 1, 0.0, 0.0) for name in names}
+
+
+def read_places(answer: str, assumed: Places) -> Places:
+    """Return the places in *answer* (Typst's answer to the query), numbers as long as the *assumed* ones at least."""
+    return {
+        name: (number.rjust(len(assumed[name][0]), FIGURE_SPACE), page, x, y)
+        for name, number, page, x, y in json.loads(answer)
+    }
+
+
+def places_input(places: Places) -> dict[str, str]:
+    """Return the input by which the template learns of the places."""
+    return {"places": json.dumps(places, separators=(",", ":"))}

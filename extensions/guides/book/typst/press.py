@@ -1,0 +1,135 @@
+"""Prints books: each attempt in a process of its own, so that its memory is given back before the next needs it."""
+
+from __future__ import annotations
+
+import resource
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, TypeVar
+
+from guides.book.typst.compile import Complaint, TypstFailedError, book_compiler, compile_book, find_places
+from guides.book.typst.finish import finish
+from guides.book.typst.places import Places
+
+Answer = TypeVar("Answer")
+
+#: After so many attempts a book is printed with the places of the last but one: a number then may be that of the page
+#: beside. Books need two, seldom three.
+MOST_ATTEMPTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """A book that is ready to print: its main file, what Typst needs for it, and where the PDF goes.
+
+    :param places: where its labels are assumed to stand.
+    :param fields: whether it has boxes that become form fields.
+    """
+
+    main: Path
+    root: Path
+    target: Path
+    font_paths: tuple[Path, ...]
+    timestamp: int
+    places: Places
+    attachments: bool = False
+    fields: bool = False
+
+    @property
+    def raw(self) -> Path:
+        """The PDF as Typst leaves it."""
+        return self.main.with_name("raw.pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What came of a job: pages and bytes of the PDF, Typst's complaints; or the *failure* that left no PDF.
+
+    `seconds` of processor time over all attempts, and for `finishing`; `peak` MB of memory of the greatest process.
+    """
+
+    pages: int = 0
+    size: int = 0
+    complaints: tuple[Complaint, ...] = ()
+    failure: Complaint | None = None
+    attempts: int = 1
+    seconds: float = 0.0
+    finishing: float = 0.0
+    peak: float = 0.0
+
+
+def attempt(job: PrintJob, last: bool = False) -> Printed | Places:
+    """Set the book, to `PrintJob.raw` if its labels stand where *job* assumes or it is the *last* attempt.
+
+    Otherwise return where they stand.
+    """
+    compiler = book_compiler(job.main, job.root, job.font_paths, job.places)
+    found = find_places(compiler, job.places)
+    if found is not None and found != job.places and not last:
+        return found
+    try:
+        pdf, complaints = compile_book(compiler, job.timestamp, attachments=job.attachments)
+    except TypstFailedError as error:
+        return Printed(failure=error.complaint)
+    job.raw.write_bytes(pdf)
+    return Printed(complaints=complaints)
+
+
+def finished(job: PrintJob) -> int:
+    """Finish `PrintJob.raw` and return how many pages it has."""
+    pages = finish(job.raw, job.target, fields=job.fields)
+    job.raw.unlink()
+    return pages
+
+
+def measured(task: Callable[..., Answer], *arguments: object) -> tuple[Answer, float, float]:
+    """Return what *task* returns, its processor time, and the memory of this process so far."""
+    before = resource.getrusage(resource.RUSAGE_SELF)
+    answer = task(*arguments)
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return answer, seconds, after.ru_maxrss / 1024
+
+
+def print_book(job: PrintJob, run: Callable[..., Any] = measured) -> Printed:
+    """Print one book in as many attempts as it needs; *run* runs a task as `measured` does, perhaps elsewhere."""
+    seconds = peak = 0.0
+    for number in range(1, MOST_ATTEMPTS + 1):
+        result, took, needed = run(attempt, job, number == MOST_ATTEMPTS)
+        seconds += took
+        peak = max(peak, needed)
+        if not isinstance(result, Printed):
+            job = replace(job, places=result)
+        elif result.failure:
+            return result
+        else:
+            pages, took, needed = run(finished, job)
+            return replace(
+                result,
+                pages=pages,
+                size=job.target.stat().st_size,
+                attempts=number,
+                seconds=seconds,
+                finishing=took,
+                peak=max(peak, needed),
+            )
+    raise AssertionError("the last attempt prints")
+
+
+def print_books(jobs: Sequence[PrintJob], workers: int) -> Iterator[Printed]:
+    """Yield what comes of each job, in their order; a single one needs no other process."""
+    if len(jobs) == 1:
+        yield print_book(jobs[0])
+        return
+    workers = max(1, workers)
+    # spawned and not forked, since a child must not inherit the memory of the whole project
+    with (
+        ProcessPoolExecutor(workers, get_context("spawn"), max_tasks_per_child=1) as processes,
+        ThreadPoolExecutor(workers) as books,
+    ):
+        yield from books.map(
+            lambda job: print_book(job, lambda *task: processes.submit(measured, *task).result()), jobs
+        )

@@ -1,0 +1,60 @@
+"""Page numbers that are known before a book is set."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from guides.book.typst import press
+from guides.book.typst.places import FIGURE_SPACE, MARKUP_PER_PAGE, expected_places, read_places
+from guides.book.typst.press import MOST_ATTEMPTS, Printed, PrintJob, print_book
+
+
+def test_a_number_is_expected_as_long_as_the_text_before_it_asks() -> None:
+    page = "x" * MARKUP_PER_PAGE
+    markups = ['#anchor("a:first");' + page * 12, "#heading(level: 2)[Far] <b:far>", page * 90 + '#anchor("c:end");']
+    expected = expected_places(markups, ["a:first", "b:far", "c:end"])
+    assert {name: place[0] for name, place in expected.items()} == {"a:first": "0", "b:far": "00", "c:end": "000"}
+
+
+def test_a_shorter_number_is_filled_up_and_a_longer_one_kept() -> None:
+    answer = json.dumps([["a", "9", 13, 1.5, 2.5], ["b", "100", 104, 0.0, 0.0]])
+    assumed = {"a": ("00", 1, 0.0, 0.0), "b": ("00", 1, 0.0, 0.0)}
+    assert read_places(answer, assumed) == {"a": (f"{FIGURE_SPACE}9", 13, 1.5, 2.5), "b": ("100", 104, 0.0, 0.0)}
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> PrintJob:
+    (tmp_path / "book.pdf").write_bytes(b"pdf")
+    return PrintJob(tmp_path / "main.typ", tmp_path, tmp_path / "book.pdf", (), 0, {"a": ("0", 1, 0.0, 0.0)})
+
+
+def test_attempts_go_on_until_the_places_hold(job: PrintJob) -> None:
+    found = {"a": ("7", 9, 0.0, 1.0)}
+
+    def run(task: object, current: PrintJob, last: bool = False) -> tuple[object, float, float]:
+        if task is press.finished:
+            return 12, 0.5, 90.0
+        return (Printed() if current.places == found else found), 2.0, 100.0
+
+    assert print_book(job, run) == Printed(12, 3, attempts=2, seconds=4.0, finishing=0.5, peak=100.0)
+
+
+def test_the_last_attempt_prints_whatever_it_finds(job: PrintJob) -> None:
+    seen: list[bool] = []
+
+    def run(task: object, current: PrintJob, last: bool = False) -> tuple[object, float, float]:
+        if task is press.finished:
+            return 1, 0.0, 0.0
+        seen.append(last)
+        return (Printed() if last else {"a": (str(len(seen)), 1, 0.0, 0.0)}), 0.0, 0.0
+
+    assert print_book(job, run).attempts == MOST_ATTEMPTS
+    assert seen == [False] * (MOST_ATTEMPTS - 1) + [True]
+
+
+def test_a_failure_is_handed_on(job: PrintJob) -> None:
+    failed = Printed(failure=press.Complaint("no"))
+    assert print_book(job, lambda *_: (failed, 0.0, 0.0)) == failed
