@@ -131,15 +131,17 @@ def test_metadata_follow_from_what_the_book_holds() -> None:
         assert ("schema:accessModeSufficient", "textual") in facts
 
 
-def test_package_says_edition_commit_time_and_conformance() -> None:
+def test_package_says_edition_commit_and_time_and_claims_no_conformance() -> None:
     resources = [Resource("a.xhtml", b"", ("svg",), linear=True), Resource("t.ncx", b""), Resource("i/a.svg", b"")]
     root = ET.fromstring(package(METADATA, resources, Nature(pictures=True, tables=False, index=False)))  # noqa: S314
     metas = {meta.get("property"): meta.text for meta in root.iter(f"{OPF}meta")}
     assert metas["dcterms:modified"] == "2025-10-09T08:53:20Z"
     assert metas["schema:bookEdition"] == "1"
     assert metas["schema:version"] == "abc"
-    assert metas["dcterms:conformsTo"] == "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
-    assert metas["a11y:certifiedBy"] == "Publisher"
+    summary = metas["schema:accessibilitySummary"]
+    assert summary is not None
+    assert summary.endswith("no conformance with a level of WCAG is claimed.")
+    assert {"dcterms:conformsTo", "a11y:certifiedBy"}.isdisjoint(metas)
     items = {item.get("id"): item.attrib for item in root.iter(f"{OPF}item")}
     assert items["f-a.xhtml"]["properties"] == "svg"
     assert [ref.get("idref") for ref in root.iter(f"{OPF}itemref")] == ["f-a.xhtml"]
