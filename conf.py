@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parent
@@ -59,9 +60,15 @@ typst_theme = {
     "licence": "Creative Commons Attribution 4.0 International",
     "licence_url": "https://creativecommons.org/licenses/by/4.0/",
     "citation": CITATION,
+    "lists": {
+        "tables": "List of tables",
+        "requirements": "List of requirements",
+        "identifiers": "Index of identifiers",
+    },
 }
 typst_documents = [
     {
+        "kind": "whole",
         "start": "index",
         "target": "practitioners-guides.pdf",
         "title": "Practitioners Guides",
@@ -70,6 +77,7 @@ typst_documents = [
     },
     *(
         {
+            "kind": "area",
             "start": f"{area}/index",
             "target": f"practitioners-guides-{area}.pdf",
             "title": f"Practitioners Guides: {area.capitalize()}",
@@ -78,6 +86,41 @@ typst_documents = [
             "colour": colour,
         }
         for area, colour in AREA_COLOURS.items()
+    ),
+    {
+        "kind": "audit",
+        "start": "audit/index",
+        "target": "practitioners-guides-audit.pdf",
+        "title": "Practitioners Guides: Audit tables",
+        "subtitle": "Requirements, items, links and gaps, with the data behind them as an attachment",
+        "author": author,
+    },
+    {
+        "kind": "desk-cards",
+        "select": {"desk-cards": "all"},
+        "titles": False,
+        "lists": False,
+        "index": False,
+        "start": "index",
+        "target": "practitioners-guides-desk-cards.pdf",
+        "title": "Practitioners Guides: Desk cards",
+        "subtitle": "One sheet each, to pull out and keep at hand",
+        "author": author,
+    },
+    *(
+        {
+            "kind": "role",
+            "select": {"role": role},
+            "lists": False,
+            "index": False,
+            "start": f"roles/{role}",
+            "target": f"practitioners-guides-role-{role.replace('_', '-')}.pdf",
+            "title": f"Practitioners Guides: {title}",
+            "subtitle": "The pathway of one role, with the essentials of its modules",
+            "author": author,
+        }
+        for role, title in tomllib.loads((ROOT / "source/data/vocabulary.toml").read_text("utf-8"))["roles"].items()
+        if (ROOT / f"source/roles/{role}.md").is_file()
     ),
 ]
 
@@ -90,4 +133,5 @@ guides_epub_commit = edition.commit
 guides_epub_books = [
     {"name": book["target"].removesuffix(".pdf"), **{key: book[key] for key in ("start", "title", "subtitle")}}
     for book in typst_documents
+    if book["kind"] in {"whole", "area"}
 ]

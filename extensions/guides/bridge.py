@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_needs.data import SphinxNeedsData
+from sphinx_needs.needsfile import NeedsList
 from sphinx_needs.nodes import Need
 
 from guides.model.derive import derive
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx_needs.need_item import NeedItem
 
-__all__ = ["NEED_NODE", "need_title", "read_records", "write_derived_fields"]
+__all__ = ["NEED_NODE", "need_title", "needs_json", "read_records", "write_derived_fields"]
 
 #: node that the need directives leave in a doctree on reading
 NEED_NODE = Need
@@ -96,3 +97,13 @@ def write_derived_fields(app: Sphinx, needs: Mapping[str, Any]) -> None:
 def need_title(env: BuildEnvironment, identifier: str) -> str:
     """Title of a need while pages are still being read."""
     return str(SphinxNeedsData(env).get_needs_mutable()[identifier]["title"])
+
+
+def needs_json(env: BuildEnvironment) -> str:
+    """All needs as the text of a needs.json; may be called once sphinx-needs has post-processed its data."""
+    listed = NeedsList(env, "", str(env.srcdir))
+    version = env.config.version
+    listed.wipe_version(version)
+    for need in SphinxNeedsData(env).get_needs_view().values():
+        listed.add_need(version, need)
+    return listed.dump_json()

@@ -48,7 +48,7 @@ PARTS = (
     Part("html", "html", ("**/*",)),
     Part("data", "guides-data", DATA_FILES, ("-D", "needs_build_json=1")),
     Part("epub", "epub", ("*.epub",), ("-a",)),
-    Part("pdf", "typst", ("*.pdf",), ("-a",)),
+    Part("pdf", "typst", ("*.pdf", "books.json"), ("-a",)),
 )
 
 #: files that Sphinx leaves for itself

@@ -28,7 +28,11 @@ from guides.pages.search_index import restore_index_entries
 from guides.pages.source_rules import check_source
 from guides.pages.typst import cards as typst_cards
 from guides.pages.typst import tables as typst_tables
+<<<<<<< HEAD
 from guides.pages.views import ToolSheetDirective, ViewDirective, resolve_views
+=======
+from guides.pages.typst.books import setup_books
+>>>>>>> b3b68df
 from guides.warnings_ import report
 
 if TYPE_CHECKING:
@@ -93,6 +97,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_directive(view, ViewDirective)
     setup_roles(app)
     setup_data(app)
+    setup_books(app)
     refuse = (refuse_visit, None)
     app.add_node(
         need_card,

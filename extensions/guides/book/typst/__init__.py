@@ -20,9 +20,21 @@ if TYPE_CHECKING:
 __all__ = ["TypstBuilder", "TypstDocument", "TypstTheme", "setup"]
 
 
+def note_workers(app: Sphinx) -> None:
+    """Handler of ``builder-inited``: print as many books at a time as ``-j`` allows."""
+    if isinstance(app.builder, TypstBuilder):
+        app.builder.workers = app.parallel
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the builder and its configuration. It keeps nothing in the environment."""
     app.add_builder(TypstBuilder)
+    app.connect("builder-inited", note_workers)
+    # (document) -> docnames, and (document, docname, doctree) -> document: what an excerpt holds; see README.md
+    app.add_event("typst-book-docnames")
+    app.add_event("typst-doctree")
+    # (document) -> attachments: files that travel inside the PDF
+    app.add_event("typst-attachments")
     app.add_config_value("typst_documents", [], "", types=frozenset({list, tuple}))
     app.add_config_value("typst_theme", {}, "", types=frozenset({dict, TypstTheme}))
     app.add_config_value("typst_template", "", "", types=frozenset({str}))

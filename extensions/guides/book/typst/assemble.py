@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
     from guides.book.typst.config import TypstDocument, TypstTheme
 
-#: What a document is in its book: what opens it, a part, a chapter, or a section on the pages of a chapter.
-START, PART, CHAPTER, SECTION = "start", "part", "chapter", "section"
+#: What a document is in its book: what opens it, a part, a chapter, a section on the pages of a chapter, or sheets that
+#: stand without the document's title.
+START, PART, CHAPTER, SECTION, SHEETS = "start", "part", "chapter", "section", "sheets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Chapter:
 
     :param level: heading level of the document's title.
     :param children: the documents of its toctrees that the book holds, for its list of what follows.
+    :param part: what the running head says at the left: the part around the chapter.
+    :param thumb: the place of the thumb mark from the top, or None for no mark.
     """
 
     docname: str
@@ -28,6 +31,8 @@ class Chapter:
     level: int
     colour: str
     children: tuple[str, ...] = ()
+    part: str = ""
+    thumb: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,11 @@ class Book:
     def docnames(self) -> frozenset[str]:
         """The documents of the book."""
         return frozenset(chapter.docname for chapter in self.chapters)
+
+    @property
+    def thumbs(self) -> int:
+        """How many places for thumb marks the edge has."""
+        return 1 + max((c.thumb for c in self.chapters if c.thumb is not None), default=0)
 
 
 def plan_book(
@@ -81,7 +91,38 @@ def plan_book(
             walk(child, depth + 1, in_part or kind == PART)
 
     walk(document.start, 0, False)
-    return Book(document, tuple(chapters), tuple(repeated))
+    return Book(document, _marked(chapters, document.title), tuple(repeated))
+
+
+def plan_excerpt(
+    document: TypstDocument, docnames: Sequence[str], titles: Mapping[str, str], theme: TypstTheme
+) -> Book:
+    """Return the plan of a book whose documents somebody has chosen: one chapter, or sheets if it has no titles."""
+    kinds = [CHAPTER if number == 0 else SECTION for number in range(len(docnames))]
+    if not document.titles:
+        kinds = [SHEETS] * len(docnames)
+    return Book(
+        document,
+        tuple(
+            Chapter(docname, titles[docname], kind, 1, theme.colour_of(docname), part=document.title)
+            for docname, kind in zip(docnames, kinds, strict=True)
+        ),
+    )
+
+
+def _marked(chapters: Sequence[Chapter], title: str) -> tuple[Chapter, ...]:
+    """Give each chapter the words and the mark of its part; in a book without parts each chapter has its own mark."""
+    opens = PART if any(c.kind == PART for c in chapters) else CHAPTER
+    marked = []
+    part, thumb = title, None
+    for chapter in chapters:
+        if chapter.kind == opens:
+            thumb = 0 if thumb is None else thumb + 1
+            part = chapter.title if opens == PART else title
+        elif chapter.kind == CHAPTER and chapter.level == 1:  # beside the parts, so of none
+            part = title
+        marked.append(replace(chapter, part=part, thumb=thumb))
+    return tuple(marked)
 
 
 def _kind(depth: int, has_children: bool, in_part: bool) -> str:

@@ -12,23 +12,27 @@ from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.errors import NoUri, SphinxError
 from sphinx.locale import __
 from sphinx.util import logging
-from sphinx.util.display import progress_message, status_iterator
+from sphinx.util.display import status_iterator
 
-from guides.book.typst.assemble import Book, Chapter, plan_book
-from guides.book.typst.compile import Complaint, TypstFailedError, compile_book, source_place
-from guides.book.typst.config import TypstTheme, read_documents, read_theme, source_date
-from guides.book.typst.finish import finish
+from guides.book.typst.assemble import Book, Chapter, plan_book, plan_excerpt
+from guides.book.typst.catalogue import catalogue
+from guides.book.typst.compile import Complaint, source_place
+from guides.book.typst.config import TypstDocument, TypstTheme, read_documents, read_theme, source_date
 from guides.book.typst.fonts import FONT_DIRECTORY, coverage, font_files
 from guides.book.typst.index import book_index, index_markup
 from guides.book.typst.labels import LabelBook, label_name
-from guides.book.typst.markup import book_markup, document_markup, split_marks, theme_markup
+from guides.book.typst.listings import Listings
+from guides.book.typst.markup import Attachment, book_markup, document_markup, split_marks, theme_markup
+from guides.book.typst.press import PrintJob, Printed, print_books
 from guides.book.typst.translator import Surroundings, TypstTranslator
 from guides.book.typst.warnings_ import TypstWarning, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Iterable, Sequence, Set
 
 LOGGER = logging.getLogger(__name__)
+#: For each document of a book pairs of (line of markup, line of source).
+SourceMaps = dict[str, list[tuple[int, int]]]
 TEMPLATE = Path(__file__).resolve().parent / "template"
 
 
@@ -50,6 +54,8 @@ class TypstBuilder(Builder):
         "image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp",
     ]  # fmt: skip
     supported_remote_images = False
+    #: How many books are printed at a time.
+    workers = 1
 
     def init(self) -> None:
         """Read the configuration; a fault in it stops the build before anything is written."""
@@ -82,24 +88,37 @@ class TypstBuilder(Builder):
     def write_documents(self, docnames: Set[str]) -> None:
         """Translate, check, compile and finish every book."""
         titles = {docname: title.astext() for docname, title in self.env.titles.items()}
-        books = []
-        for document in self.documents:
-            if document.start not in titles:
-                raise TypstError(f"typst_documents: start {document.start!r} is no document of this project")
-            book = plan_book(document, self.env.toctree_includes, titles, self.theme)
-            for parent, child in book.repeated:
-                warn(
-                    TypstWarning.TWICE,
-                    f"{child} stands a second time in the contents of {document.stem}, and is printed once; "
-                    "keep one of the toctree entries",
-                    (parent, None),
-                )
-            books.append(book)
+        books = [self._plan(document, titles) for document in self.documents]
         self._prepare()
         doctrees = self._resolved(books)
         self._copy_images()
-        for book in books:
-            self._make(book, doctrees)
+        jobs, maps = [], []
+        for book in status_iterator(books, __("writing books... "), "darkgreen", len(books), stringify_func=_stem):
+            job, source_maps = self._write(book, doctrees)
+            jobs.append(job)
+            maps.append(source_maps)
+        self._print(books, jobs, maps)
+
+    def _plan(self, document: TypstDocument, titles: dict[str, str]) -> Book:
+        if document.select:
+            chosen = self.events.emit_firstresult("typst-book-docnames", document)
+            if not chosen:
+                raise TypstError(
+                    f"typst_documents: nothing answers to select {dict(document.select)!r} of {document.target!r}; "
+                    "mend its words, or connect a handler to the event typst-book-docnames"
+                )
+            return plan_excerpt(document, chosen, titles, self.theme)
+        if document.start not in titles:
+            raise TypstError(f"typst_documents: start {document.start!r} is no document of this project")
+        book = plan_book(document, self.env.toctree_includes, titles, self.theme)
+        for parent, child in book.repeated:
+            warn(
+                TypstWarning.TWICE,
+                f"{child} stands a second time in the contents of {document.stem}, and is printed once; "
+                "keep one of the toctree entries",
+                (parent, None),
+            )
+        return book
 
     def _prepare(self) -> None:
         shutil.rmtree(self.root, ignore_errors=True)
@@ -135,61 +154,104 @@ class TypstBuilder(Builder):
         name = self.images.get(uri)
         return f"/images/{name}" if name and (self.root / "images" / name).is_file() else None
 
-    def _make(self, book: Book, doctrees: dict[str, nodes.document]) -> None:
-        stem = book.document.stem
-        folder = self.root / stem
-        with progress_message(__("writing %s") % stem):
-            labels = LabelBook()
-            fragments = {c.docname: self._translate(book, c, labels, doctrees[c.docname]) for c in book.chapters}
-            index = self._index(book, labels)
-            for use in labels.missing():
-                warn(
-                    TypstWarning.MISSING_LABEL,
-                    f"the link leads to a place that the book {stem} does not have ({use.label}), so it is printed as "
-                    "text; mend its target",
-                    use.node,
-                )
-            source_maps = {}
-            for chapter in book.chapters:
-                whole = document_markup(chapter, fragments[chapter.docname], bool(self.config.typst_template))
-                markup, marks = split_marks(whole)
-                source_maps[chapter.docname] = marks
-                path = folder / "docs" / f"{chapter.docname}.typ"
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(labels.resolve(markup), encoding="utf-8")
-            main = folder / "main.typ"
-            markup = book_markup(book, self.theme, self.config, self.date, labels.resolve(index))
-            main.write_text(markup, encoding="utf-8")
-        with progress_message(__("printing %s.pdf") % stem):
-            self._print(book, main, source_maps)
+    def _write(self, book: Book, doctrees: dict[str, nodes.document]) -> tuple[PrintJob, SourceMaps]:
+        document = book.document
+        folder = self.root / document.stem
+        labels, listings = LabelBook(), Listings()
+        fragments = {}
+        for chapter in book.chapters:
+            doctree = doctrees[chapter.docname]
+            if document.select:
+                doctree = self.events.emit_firstresult("typst-doctree", document, chapter.docname, doctree) or doctree
+            fragments[chapter.docname] = self._translate(book, chapter, labels, listings, doctree)
+        index = self._index(book, labels, listings)
+        colour = document.colour or self.theme.colour_of(document.start)
+        lists = ""
+        if document.lists:
+            lists = "".join(listings.markup(name, title, colour) for name, title in self.theme.lists.items())
+        # An excerpt has links into what was left out; they are words there.
+        for use in () if document.select else labels.missing():
+            warn(
+                TypstWarning.MISSING_LABEL,
+                f"the link leads to a place that the book {document.stem} does not have ({use.label}), so it is "
+                "printed as text; mend its target",
+                use.node,
+            )
+        source_maps = {}
+        for chapter in book.chapters:
+            whole = document_markup(chapter, fragments[chapter.docname], bool(self.config.typst_template))
+            markup, source_maps[chapter.docname] = split_marks(whole)
+            _write_text(folder / "docs" / f"{chapter.docname}.typ", labels.resolve(markup))
+        attachments = self._attachments(document)
+        for attachment in attachments:
+            path = folder / "attachments" / attachment.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(attachment.content)
+        main = book_markup(
+            book, self.theme, self.config, self.date, labels.resolve(index), labels.resolve(lists), attachments
+        )
+        _write_text(folder / "main.typ", main)
+        job = PrintJob(
+            folder / "main.typ",
+            self.root,
+            Path(self.outdir) / f"{document.stem}.pdf",
+            tuple(self.font_paths),
+            int(self.date.timestamp()) if self.date else 0,
+            bool(attachments),
+            bool(listings.fields),
+        )
+        return job, source_maps
 
-    def _translate(self, book: Book, chapter: Chapter, labels: LabelBook, doctree: nodes.document) -> str:
-        around = Surroundings(book, chapter, self.theme, labels, self.coverage, self.theme.keep_pattern())
+    def _attachments(self, document: TypstDocument) -> list[Attachment]:
+        found = self.events.emit("typst-attachments", document)
+        return [attachment for answer in found for attachment in answer or ()]
+
+    def _translate(
+        self, book: Book, chapter: Chapter, labels: LabelBook, listings: Listings, doctree: nodes.document
+    ) -> str:
+        keep = self.theme.keep_pattern()
+        around = Surroundings(book, chapter, self.theme, labels, self.coverage, keep, listings)
         translator = self.create_translator(doctree, self, around)
         doctree.walkabout(translator)
         return "".join(cast("TypstTranslator", translator).body)
 
-    def _index(self, book: Book, labels: LabelBook) -> str:
+    def _index(self, book: Book, labels: LabelBook, listings: Listings) -> str:
         if not book.document.index:
             return ""
-        groups = book_index(IndexEntries(self.env).create_index(self), book.docnames)
+        groups = book_index(IndexEntries(self.env).create_index(self), book.docnames, listings.labels)
         return index_markup(groups, lambda docname, node_id: labels.token(label_name(docname, node_id)))
 
-    def _print(self, book: Book, main: Path, source_maps: dict[str, list[tuple[int, int]]]) -> None:
-        timestamp = int(self.date.timestamp()) if self.date else 0
-        try:
-            pdf, complaints = compile_book(main, self.root, self.font_paths, timestamp)
-        except TypstFailedError as error:
-            self._report(error.complaint, source_maps)
-            raise TypstError(f"{book.document.stem}.pdf was not made: {error}") from None
-        for complaint in complaints:
-            self._report(complaint, source_maps)
-        raw = main.with_name("raw.pdf")
-        raw.write_bytes(pdf)
-        finish(raw, Path(self.outdir) / f"{book.document.stem}.pdf")
-        raw.unlink()
+    def _print(self, books: Sequence[Book], jobs: Sequence[PrintJob], maps: Sequence[SourceMaps]) -> None:
+        made: list[Printed] = []
+        for book, source_maps, printed in zip(books, maps, print_books(jobs, self.workers), strict=True):
+            stem = book.document.stem
+            if printed.failure:
+                self._report(printed.failure, source_maps)
+                raise TypstError(f"{stem}.pdf was not made: {printed.failure.sentence()}")
+            for complaint in printed.complaints:
+                self._report(complaint, source_maps)
+            LOGGER.info(
+                __("printed %s.pdf: %d pages, %.1f MB, %.1f s of processor time, %.0f MB of memory"),
+                stem,
+                printed.pages,
+                printed.size / 1e6,
+                printed.seconds,
+                printed.peak,
+            )
+            made.append(printed)
+        sizes = [(printed.pages, printed.size) for printed in made]
+        _write_text(Path(self.outdir) / "books.json", catalogue([b.document for b in books], sizes, self.theme))
 
-    def _report(self, complaint: Complaint, source_maps: dict[str, list[tuple[int, int]]]) -> None:
+    def _report(self, complaint: Complaint, source_maps: SourceMaps) -> None:
         place = source_place(complaint, source_maps)
         where = "" if place or not complaint.file else f" (in the generated {complaint.file}:{complaint.line})"
         warn(TypstWarning.COMPILE, f"Typst: {complaint.sentence()}{where}", place)
+
+
+def _stem(book: Book) -> str:
+    return book.document.stem
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

@@ -12,8 +12,9 @@ import typst
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-#: One file that is accessible (PDF/UA-1) and can be kept (PDF/A-2a).
+#: One file that is accessible (PDF/UA-1) and can be kept: PDF/A-2a, or PDF/A-3a where other files travel inside it.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+STANDARDS_WITH_ATTACHMENTS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
 
 _PLACE = re.compile(r"(?:┌─|-->)\s+(?:\\\\\?\\)?(.+?):(\d+):\d+")
 
@@ -41,7 +42,7 @@ class TypstFailedError(Exception):
 
 
 def compile_book(
-    main: Path, root: Path, font_paths: Sequence[Path], timestamp: int
+    main: Path, root: Path, font_paths: Sequence[Path], timestamp: int, *, attachments: bool = False
 ) -> tuple[bytes, tuple[Complaint, ...]]:
     """Return the PDF of *main* and Typst's warnings.
 
@@ -50,8 +51,9 @@ def compile_book(
     compiler = typst.Compiler(
         str(main), root=str(root), font_paths=[str(path) for path in font_paths], ignore_system_fonts=True
     )
+    standards = STANDARDS_WITH_ATTACHMENTS if attachments else STANDARDS
     try:
-        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=timestamp)
+        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=standards, timestamp=timestamp)
     except typst.TypstError as error:
         raise TypstFailedError(complaint_of(error.message, error.diagnostic, error.hints)) from None
     return cast("bytes", pdf), tuple(complaint_of(w.message, w.diagnostic, w.hints) for w in warnings)

@@ -31,6 +31,11 @@ class TypstDocument:
     :param title: on the cover, in the running head and in the file's properties.
     :param start_page: whether the start document's own text opens the book.
     :param index: whether an index is printed where there are entries for it.
+    :param lists: whether the lists of `TypstTheme.lists` are printed.
+    :param titles: whether documents print their titles; without, the book is one of sheets (desk cards).
+    :param kind: what it is among the books (``whole``, ``area``), for ``books.json``.
+    :param select: makes the book an excerpt: words for the handlers of the events ``typst-book-docnames`` and
+        ``typst-doctree``, which choose documents and what of them is printed.
     """
 
     start: str
@@ -45,6 +50,10 @@ class TypstDocument:
     colour: str = ""
     start_page: bool = True
     index: bool = True
+    lists: bool = True
+    titles: bool = True
+    kind: str = ""
+    select: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def stem(self) -> str:
@@ -60,6 +69,8 @@ class TypstTheme:
     :param base_url: where the same pages stand on the web; links that leave a book lead there, else they become text.
     :param keep_together: regular expressions of texts that never break over a line.
     :param font_paths: further directories with TrueType faces, from the configuration directory.
+    :param lists: titles of the lists at the end of the book by name, in order. ``tables`` lists the tables that have a
+        caption; other names are those that visitors use in ``translator.enter``.
     :param external_links: ``plain`` (a link) or ``footnote`` (and the address at the foot of the page).
     """
 
@@ -75,6 +86,7 @@ class TypstTheme:
     date: str = ""
     base_url: str = ""
     contents_depth: int = 2
+    lists: Mapping[str, str] = field(default_factory=dict)
     external_links: str = "plain"
     text_font: str = "Source Sans 3"
     mono_font: str = "Source Code Pro"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 from guides.book.typst.escape import escape_text
+from guides.book.typst.labels import label_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,12 @@ class IndexGroup:
     entries: tuple[IndexEntry, ...]
 
 
-def book_index(created: Iterable[Any], docnames: frozenset[str]) -> tuple[IndexGroup, ...]:
+def book_index(
+    created: Iterable[Any], docnames: frozenset[str], listed: Set[str] = frozenset()
+) -> tuple[IndexGroup, ...]:
     """Return the groups of *created* (what ``IndexEntries.create_index`` gives) that lead into *docnames*.
+
+    Places whose labels are *listed* are left out: another list of the book leads there.
 
     An entry stays if one of its places or sub-entries does. A "see …" stays if the book has anything to see.
     """
@@ -47,9 +52,9 @@ def book_index(created: Iterable[Any], docnames: frozenset[str]) -> tuple[IndexG
             children = tuple(
                 IndexEntry(sub, places)
                 for sub, sub_links in sub_entries
-                if (places := _places(sub_links, docnames)) or not sub_links
+                if (places := _places(sub_links, docnames, listed)) or not sub_links
             )
-            places = _places(links, docnames)
+            places = _places(links, docnames, listed)
             if places or any(child.places for child in children) or (children and not links):
                 kept.append(IndexEntry(text, places, children))
         if kept:
@@ -59,13 +64,13 @@ def book_index(created: Iterable[Any], docnames: frozenset[str]) -> tuple[IndexG
     return tuple(groups)
 
 
-def _places(links: Sequence[tuple[Any, Any]], docnames: frozenset[str]) -> tuple[IndexPlace, ...]:
+def _places(links: Sequence[tuple[Any, Any]], docnames: frozenset[str], listed: Set[str]) -> tuple[IndexPlace, ...]:
     places = []
     for main, uri in links:
         if not uri:
             continue
         docname, _, node_id = str(uri).removeprefix("%").partition("#")
-        if docname in docnames:
+        if docname in docnames and label_name(docname, node_id) not in listed:
             places.append(IndexPlace(docname, node_id, main == "main"))
     return tuple(places)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,18 @@ if TYPE_CHECKING:
 
 #: A mark in translated text: the line of the source that follows. Control characters never pass `escape`.
 _MARK = re.compile("\x06([0-9]+)\x06")
+
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside a PDF, with the words that a reader shows beside it."""
+
+    name: str
+    content: bytes
+    mime_type: str
+    description: str
+
 
 _IMPORTS = '#import "/template/guide.typ": *\n'
 _LOCAL = '#import "/template/local.typ": *\n'
@@ -48,11 +62,11 @@ def theme_markup(theme: TypstTheme, config: Config) -> str:
         "paper": escape_string(paper_name(theme)),
         "font": escape_string(theme.text_font),
         "mono": escape_string(theme.mono_font),
-        "size": "10.5pt",
-        "table-size": "9.2pt",
-        "measure": "154mm",
-        "margin": "(left: 28mm, right: 28mm, top: 30mm, bottom: 26mm)",
-        "landscape-margin": "(left: 22mm, right: 22mm, top: 28mm, bottom: 22mm)",
+        "size": "10pt",
+        "table-size": "8.8pt",
+        "measure": "162mm",
+        "margin": "(left: 24mm, right: 24mm, top: 26mm, bottom: 22mm)",
+        "landscape-margin": "(left: 22mm, right: 22mm, top: 24mm, bottom: 20mm)",
         "lang": escape_string(language),
         "region": escape_string(region) if region else "none",
         "words": "(" + ", ".join(f"{key}: {escape_string(word)}" for key, word in words.items()) + ")",
@@ -70,8 +84,19 @@ def document_markup(chapter: Chapter, body: str, local: bool) -> str:
     )
 
 
-def book_markup(book: Book, theme: TypstTheme, config: Config, date: datetime | None, index: str) -> str:
-    """Return the file ``main.typ`` of *book*: its properties, its documents in order, its index."""
+def book_markup(
+    book: Book,
+    theme: TypstTheme,
+    config: Config,
+    date: datetime | None,
+    index: str = "",
+    lists: str = "",
+    attachments: Sequence[Attachment] = (),
+) -> str:
+    """Return the file ``main.typ`` of *book*: its properties, its documents in order, its *lists*, its *index*.
+
+    The *attachments* stand in the folder ``attachments`` beside it.
+    """
     document = book.document
     colour = document.colour or theme.colour_of(document.start)
     shown = theme.date or (format_date("%d %B %Y", date=date, language=config.language).lstrip("0") if date else "")
@@ -101,15 +126,22 @@ def book_markup(book: Book, theme: TypstTheme, config: Config, date: datetime | 
         "accent": f"rgb({escape_string(colour)})",
         "timestamp": stamp,
         "depth": str(theme.contents_depth),
+        "thumbs": str(book.thumbs),
+        "foot": escape_string(" · ".join(filter(None, [document.title, edition]))),
         "imprint": f"(\n{rows}  )",
     }
     info = "".join(f"  {key}: {value},\n" for key, value in values.items())
     includes = "".join(f"#include {escape_string(f'docs/{chapter.docname}.typ')}\n" for chapter in book.chapters)
-    tail = ""
+    tail = lists
     if index:
-        tail = f"#book-index(rgb({escape_string(colour)}), {escape_string(_('Index'))}, [])[\n{index}];\n"
+        tail += f"#book-index(rgb({escape_string(colour)}), {escape_string(_('Index'))})[\n{index}];\n"
+    attached = "".join(
+        f"#pdf.attach({escape_string(f'attachments/{a.name}')}, relationship: \"data\", "
+        f"mime-type: {escape_string(a.mime_type)}, description: {escape_string(a.description)})\n"
+        for a in attachments
+    )
     local = _LOCAL if config.typst_template else ""
-    return f"{_IMPORTS}{local}#show: book.with((\n{info}))\n\n{includes}{tail}"
+    return f"{_IMPORTS}{local}#show: book.with((\n{info}))\n{attached}\n{includes}{tail}"
 
 
 def _linked(text: str, url: str) -> str:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from guides.book.typst.escape import BREAKS, LONG_RUN
 
-#: Line lengths of the template in ems of table type (9.2 pt), cell padding not yet taken off.
-PORTRAIT = 47.0
-LANDSCAPE = 77.0
+#: Line lengths of the template in ems of table type (8.8 pt), cell padding not yet taken off.
+PORTRAIT = 51.7
+LANDSCAPE = 81.0
 #: Left and right padding of a cell.
 PADDING = 1.25
 #: Lines of table type on a page, upright and turned.
-PORTRAIT_LINES = 50
+PORTRAIT_LINES = 56
 LANDSCAPE_LINES = 30
 #: A dense table holds this many times the ems in a line, and the lines on a page.
 DENSE = 1.2

@@ -1,14 +1,17 @@
-"""Visitors that write a need card as Typst markup."""
+"""Visitors that write a need card as Typst markup: the statement large, labelled paragraphs, then facts in small type."""
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, NoReturn, cast
 
 from docutils import nodes
 
-from guides.pages.card import CardLink, CardView
+from guides.pages.card import CardLink, CardView, LinkGroup
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from guides.book.typst.translator.base import BaseTranslator
     from guides.pages.domain import GuidesDomain
     from guides.pages.nodes import card_title, need_card
@@ -19,28 +22,51 @@ FRAMES = {"item": "item-card", "module": "module-panel", "tension": "module-pane
 #: kinds that have a page of their own, with their title as its heading
 PAGE_KINDS = ("module", "tension", "journey")
 
+#: kinds whose facts are all set in small type, since their body says what matters
+SMALL_KINDS = ("item", "module")
+
+#: label of the links that carry a reason each, so that they stand in a list instead of a row
+REASONED = "Maps to"
+
+#: what a card keeps in a book of essentials, besides its statement
+BRIEF_FACTS = ("How to do it", "Typical evidence", "Where to look")
+BRIEF_LINKS = ("Verified by", "Verifies")
+
+#: characters of small type on a line of a column of half the measure
+COLUMN_LINE = 60
+
+#: an entry of the small type: its plain length, its markup
+Entry = tuple[int, str]
+
 
 def visit_need_card(translator: BaseTranslator, node: need_card) -> None:
-    """Keep the body apart until the frame is known."""
+    """Keep the body apart until the frame is known; links to the card lead to its head."""
+    translator.titles.append(translator.anchors(node))
     translator.push_box()
     translator.terse += 1
 
 
 def depart_need_card(translator: BaseTranslator, node: need_card) -> None:
-    """Write the card: label, heading, body, then facts and links as a list of terms."""
+    """Write the card: head, body, labelled paragraphs, small facts and links, provisions with their reasons."""
     translator.terse -= 1
     body = translator.pop_box()
+    anchors = translator.titles.pop()
     view = _domain(translator).card(node["need_id"])
-    level = min(translator.heading_level + 1, 6)
-    words = ", ".join(map(translator.escape_string, (view.kind_title, view.id, view.state)))
-    label = f"#card-label(accent, {words});"
-    # the title of a page's own card stands over the page already
-    own_page = view.kind in PAGE_KINDS
-    head = "" if own_page else f"#card-head({level})[{translator.text(view.title, node)}];"
-    facts = _facts(translator, node, view)
+    if view.kind == "requirement":
+        body = f"#statement[{body}];"
+    brief = bool(node.get("brief"))
+    parts = (
+        f"{anchors}{_head(translator, node, view)}",
+        body,
+        *_paragraphs(translator, node, view, brief=brief),
+        _small(translator, node, view, brief=brief),
+        "" if brief else _reasoned(translator, node, view),
+    )
     frame = FRAMES.get(view.kind, "need-card")
-    parts = "\n\n".join(part for part in (label, head, body, facts) if part)
-    translator.add(f"\n\n#{frame}(accent)[{translator.anchors(node)}{parts}];\n\n")
+    options = f", {_tick(translator, view)}" if view.kind == "item" else ""
+    inner = "\n\n".join(part for part in parts if part)
+    translator.add(f"\n\n#{frame}(accent{options})[{inner}];\n\n")
+    _enter(translator, node, view)
 
 
 def visit_card_title(translator: BaseTranslator, node: card_title) -> NoReturn:
@@ -55,15 +81,82 @@ def _domain(translator: BaseTranslator) -> GuidesDomain:
     return cast("GuidesDomain", translator.builder.env.get_domain("guides"))
 
 
-def _facts(translator: BaseTranslator, node: need_card, view: CardView) -> str:
-    pairs = [(fact.label, translator.text(fact.text, node)) for fact in view.facts]
-    pairs += [
-        (group.label, "\n".join(f"- {_link(translator, node, link)}" for link in group.links)) for group in view.links
-    ]
-    if not pairs:
+def _head(translator: BaseTranslator, node: need_card, view: CardView) -> str:
+    words = ", ".join(map(translator.escape_string, (view.id, view.kind_title, view.state)))
+    # the title of a page's own card stands over the page already
+    if view.kind in PAGE_KINDS:
+        return f"#card-label(accent, {words});"
+    level = min(translator.heading_level + 1, 6)
+    function = "item-head" if view.kind == "item" else "card-head"
+    return f"#{function}(accent, {level}, {words})[{translator.text(view.title, node)}];"
+
+
+def _tick(translator: BaseTranslator, view: CardView) -> str:
+    return translator.tick_box(view.id, f"{view.id} {view.title}")
+
+
+def _enter(translator: BaseTranslator, node: need_card, view: CardView) -> None:
+    """Enter the card in the lists at the end of the book."""
+    label = translator.label_for(translator.docname, node["need_id"])
+    if view.kind == "requirement":
+        translator.enter("requirements", view.id, view.title, label)
+    translator.enter("identifiers", view.id, "", label)
+
+
+def _paragraphs(translator: BaseTranslator, node: need_card, view: CardView, *, brief: bool) -> list[str]:
+    if view.kind in SMALL_KINDS:
+        return []
+    facts = [fact for fact in view.facts if fact.group == "main" and not (brief and fact.label not in BRIEF_FACTS)]
+    return [f"#main-fact(accent)[{translator.text(f.label, node)}][{translator.text(f.text, node)}];" for f in facts]
+
+
+def _small(translator: BaseTranslator, node: need_card, view: CardView, *, brief: bool) -> str:
+    entries: list[Entry] = []
+    for fact in view.facts:
+        if (view.kind in SMALL_KINDS or fact.group == "more") and not (brief and fact.label not in BRIEF_FACTS):
+            words = f"{fact.label} {fact.text}"
+            entries.append((len(words), _labelled(translator, node, fact.label, translator.text(fact.text, node))))
+    for group in view.links:
+        if group.label != REASONED and not (brief and group.label not in BRIEF_LINKS):
+            entries.append(_row(translator, node, group))
+    if not entries:
         return ""
-    items = ", ".join(f"([{translator.text(label, node)}], [{words}\n])" for label, words in pairs)
-    return f"#card-facts(accent, {items});"
+    if view.kind in ("item", "step"):
+        return f"#small-facts[{chr(10).join(markup for _length, markup in entries)}];"
+    split = balanced([length for length, _markup in entries])
+    columns = [entries[:split], entries[split:]] if split else [entries]
+    cells = "".join(f"[{(chr(10) * 2).join(markup for _length, markup in column)}]" for column in columns)
+    return f"#small-columns{cells};"
+
+
+def balanced(lengths: Sequence[int]) -> int:
+    """Return after how many entries the second of two columns begins, so that they are about as high; 0 for one column.
+
+    Two lines of the full measure need no columns.
+    """
+    lines = [ceil(length / COLUMN_LINE) for length in lengths]
+    if len(lines) < 2 or sum(lengths) <= 2 * 2 * COLUMN_LINE:  # noqa: PLR2004  # two lines of two columns' width
+        return 0
+    return min(range(1, len(lines)), key=lambda split: max(sum(lines[:split]), sum(lines[split:])))
+
+
+def _labelled(translator: BaseTranslator, node: need_card, label: str, words: str) -> str:
+    return f"#lbl(accent)[{translator.text(label, node)}]; {words}"
+
+
+def _row(translator: BaseTranslator, node: need_card, group: LinkGroup) -> Entry:
+    """Links one after the other under their label."""
+    links = "; ".join(_link(translator, node, link) for link in group.links)
+    length = len(group.label) + sum(len(link.text) + len(" (page 100); ") for link in group.links)
+    return length, _labelled(translator, node, group.label, links)
+
+
+def _reasoned(translator: BaseTranslator, node: need_card, view: CardView) -> str:
+    group = next((group for group in view.links if group.label == REASONED), None)
+    if group is None:
+        return ""
+    items = ", ".join(f"[{_link(translator, node, link)}]" for link in group.links)
+    return f"#reasoned(accent, [{translator.text(group.label, node)}], {items});"
 
 
 def _link(translator: BaseTranslator, node: need_card, link: CardLink) -> str:

@@ -52,7 +52,9 @@ def visit_trace_table(translator: TypstTranslator, node: trace_table) -> NoRetur
     # a short table of a few columns is not worth a page turned on its side
     upright = len(table.rows) <= SHORT and len(places) <= UPRIGHT_COLUMNS and not _has_blanks(table)
     translator.add(
-        translator.table_markup(heads, rows, caption=caption, dense=table.dense, portrait=upright, after=after)
+        translator.table_markup(
+            heads, rows, caption=caption, dense=table.dense, portrait=upright, after=after, title=table.caption
+        )
     )
     translator.terse -= 1
     raise nodes.SkipNode

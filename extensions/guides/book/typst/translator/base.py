@@ -27,7 +27,9 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxTranslator
 
 from guides.book.typst.escape import clean, escape_running, escape_string, escape_text
+from guides.book.typst.forms import field_address
 from guides.book.typst.labels import LabelBook, label_name
+from guides.book.typst.listings import Listings
 from guides.book.typst.warnings_ import TypstWarning, warn
 
 if TYPE_CHECKING:
@@ -47,6 +49,8 @@ class Surroundings:
     #: Code points that the faces of the book can print.
     coverage: frozenset[int]
     keep_together: re.Pattern[str] | None = None
+    #: What the lists at the end of the book hold.
+    listings: Listings = field(default_factory=Listings)
     #: Glossary terms get no page number after each link to them.
     term_labels: frozenset[str] = field(default_factory=frozenset)
 
@@ -84,6 +88,8 @@ class BaseTranslator(SphinxTranslator):
         self.definitions: list[str] = []
         #: The tables around the current node.
         self.frames: list[Any] = []
+        #: How many tables with a caption there were, for the names of their places.
+        self.listed_tables = 0
         #: Above zero inside a block of code that holds markup.
         self.literal_lines = 0
         #: Footnotes by id, ids that references lead to, and the notes that are being printed.
@@ -201,6 +207,20 @@ class BaseTranslator(SphinxTranslator):
             page = not self.terse and label not in self._paged and label not in self.around.term_labels
             self._paged.add(label)
         return f"#xref({self.around.labels.token(label, node)}, paged: {'true' if page else 'false'})[{body}];"
+
+    def enter(self, name: str, key: str, words: str, label: str) -> None:
+        """Enter the place *label* in the list *name* of the book (see `TypstTheme.lists`), under *key* and *words*."""
+        if self.around.book.document.lists and name in self.around.theme.lists:
+            self.around.listings.enter(name, key, words, label, self.around.labels.token(label))
+
+    def tick_box(self, name: str, description: str) -> str:
+        """Return markup in code mode for a box to tick: on paper, and on screen as the form field *name*.
+
+        Of a name that comes a second time in the book, the box is for paper alone.
+        """
+        if not self.around.listings.new_field(name):
+            return "tick-box()"
+        return f"tick-box(field: {escape_string(field_address(name, description))})"
 
     # -- headings -----------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import _, admonitionlabels
 
-from guides.book.typst.assemble import PART, SECTION
+from guides.book.typst.assemble import PART, SECTION, SHEETS
 from guides.book.typst.escape import clean, escape_string
 from guides.book.typst.labels import label_name
 from guides.book.typst.markup import source_mark
@@ -51,6 +51,11 @@ class BlockMixin(BaseTranslator):
     def _open_document(self, plain: str, markup: str, ids: list[str]) -> None:
         chapter = self.around.chapter
         self._titled = True
+        place = f"accent, {escape_string(chapter.part)}, {'none' if chapter.thumb is None else chapter.thumb}"
+        if chapter.kind == SHEETS:
+            # Each sheet has a heading of its own, and no link leads to the document.
+            self.add(f"\n#open-sheets({escape_string(clean(plain).strip())}, {place});\n")
+            return
         self._define_section("", ids)
         label = f"<{label_name(self.docname, '')}>"
         title = escape_string(clean(plain).strip())
@@ -60,7 +65,7 @@ class BlockMixin(BaseTranslator):
             self.add(f"#heading(level: {chapter.level})[{markup}] {label}\n\n")
             return
         kind = "part" if chapter.kind == PART else "chapter"
-        self.add(f"\n#open-{kind}({title}, accent);\n")
+        self.add(f"\n#open-{kind}({title}, {place});\n")
         self._turn()
         self.add(
             f"#[#show heading: {kind}-heading.with(accent)\n#heading(level: {chapter.level})[{markup}] {label}]\n"
@@ -195,7 +200,8 @@ class BlockMixin(BaseTranslator):
         classes: list[str] = node["classes"]
         title = self.titles.pop()
         if self.sheets.pop():
-            self._block(f"desk-card(accent, [{title}])")
+            level = 1 if self.around.chapter.kind == SHEETS else self.heading_level + 1
+            self._block(f"desk-card(accent, {min(level, 6)}, [{title}])")
             return
         name = node.__class__.__name__
         kind = (

@@ -16,10 +16,10 @@ from guides.book.typst.warnings_ import TypstWarning, warn
 _LENGTH = re.compile(r"([0-9.]+)\s*([a-z%]*)")
 #: Typst units; a CSS pixel is three quarters of a point.
 _UNITS = {
-    "": 0.75, "px": 0.75, "pt": 1.0, "cm": 28.3465, "mm": 2.83465, "in": 72.0, "pc": 12.0, "em": 10.5, "rem": 10.5,
+    "": 0.75, "px": 0.75, "pt": 1.0, "cm": 28.3465, "mm": 2.83465, "in": 72.0, "pc": 12.0, "em": 10.0, "rem": 10.0,
 }  # fmt: skip
 #: Characters of code on a line of the page at the ordinary size of code, and inside a box.
-CODE_LINE, BOXED_CODE_LINE = 80, 74
+CODE_LINE, BOXED_CODE_LINE = 88, 82
 
 
 def typst_length(value: object) -> str | None:

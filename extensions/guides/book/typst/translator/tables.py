@@ -33,6 +33,7 @@ class TableMixin(BaseTranslator):
         rows: Sequence[Row],
         *,
         caption: str = "",
+        title: str = "",
         given: Sequence[float] | None = None,
         wide: bool = False,
         portrait: bool = False,
@@ -42,6 +43,7 @@ class TableMixin(BaseTranslator):
         """Return the markup of a table whose *heads* repeat on each of its pages.
 
         :param caption: markup over the table.
+        :param title: the caption as plain text, for the list of tables.
         :param given: column widths that the author asked for, in any unit.
         :param after: markup that belongs under the table, on its last page.
         :param dense: set it in small type with little room around the cells.
@@ -49,6 +51,12 @@ class TableMixin(BaseTranslator):
 
         Where the section has turned its page for this table (see `cells.opens_with_wide_table`), the page ends with it.
         """
+        if title:
+            label = self.label_for(self.docname, f"list-of-tables-{self.listed_tables}")
+            self.listed_tables += 1
+            self.around.labels.define(label)
+            self.enter("tables", "", title, label)
+            caption = f'#anchor("{label}");{caption}'
         grid = place_cells([*heads, *rows])
         turned = self.turned and not self.boxes
         layout = lay_out(
@@ -113,6 +121,7 @@ class TableMixin(BaseTranslator):
                 frame.heads,
                 frame.rows,
                 caption=self.titles.pop(),
+                title=next((child.astext() for child in node.children if isinstance(child, nodes.title)), ""),
                 given=given_widths(node),
                 wide="wide" in classes,
                 portrait="portrait" in classes or bool(self.frames),

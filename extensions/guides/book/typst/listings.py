@@ -1,0 +1,54 @@
+"""Collects what the lists at the end of a book hold: tables, and whatever the visitors of custom nodes enter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from guides.book.typst.escape import escape_string, escape_text
+
+#: Columns of a list whose entries are keys alone, and of one whose entries have words.
+KEY_COLUMNS, WORD_COLUMNS = 4, 2
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """A line: what it is sorted and marked by, its words, and the token of the place that it leads to."""
+
+    key: str
+    words: str
+    token: str
+
+
+@dataclass(slots=True)
+class Listings:
+    """The lists of one book by name, and the names of its form fields."""
+
+    entries: dict[str, list[ListEntry]] = field(default_factory=dict)
+    #: The labels that some list leads to.
+    labels: set[str] = field(default_factory=set)
+    fields: dict[str, None] = field(default_factory=dict)
+
+    def enter(self, name: str, key: str, words: str, label: str, token: str) -> None:
+        """Add a line to the list *name*; *token* stands for the label in the markup."""
+        self.labels.add(label)
+        self.entries.setdefault(name, []).append(ListEntry(key, words, token))
+
+    def new_field(self, name: str) -> bool:
+        """Note a form field; return False where the book already has one of that name."""
+        if name in self.fields:
+            return False
+        self.fields[name] = None
+        return True
+
+    def markup(self, name: str, title: str, colour: str) -> str:
+        """Return the markup of the list *name*, sorted by key (in the order of the book without keys), or ``""``."""
+        lines = sorted(self.entries.get(name, ()), key=lambda entry: entry.key)
+        if not lines:
+            return ""
+        columns = WORD_COLUMNS if any(entry.words for entry in lines) else KEY_COLUMNS
+        shown = "".join(f"  ({e.token}, {_content(e.key)}, {_content(e.words)}),\n" for e in lines)
+        return f"#book-list(rgb({escape_string(colour)}), {escape_string(title)}, columns: {columns},\n{shown});\n"
+
+
+def _content(text: str) -> str:
+    return f"[{escape_text(text)}]" if text else "none"
