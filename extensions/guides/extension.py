@@ -18,6 +18,7 @@ from guides.pages import transforms
 from guides.pages.citations import note_citations
 from guides.pages.directives import ModuleListDirective, TraceTableDirective
 from guides.pages.domain import GuidesDomain
+from guides.pages.epub.books import setup_epub_books
 from guides.pages.freshness import stale_pages, trust_signatures
 from guides.pages.html.cards import depart_card_title, depart_need_card, visit_card_title, visit_need_card
 from guides.pages.html.tables import depart_trace_table, visit_trace_table
@@ -28,11 +29,8 @@ from guides.pages.search_index import restore_index_entries
 from guides.pages.source_rules import check_source
 from guides.pages.typst import cards as typst_cards
 from guides.pages.typst import tables as typst_tables
-<<<<<<< HEAD
-from guides.pages.views import ToolSheetDirective, ViewDirective, resolve_views
-=======
 from guides.pages.typst.books import setup_books
->>>>>>> b3b68df
+from guides.pages.views import ToolSheetDirective, ViewDirective, resolve_views
 from guides.warnings_ import report
 
 if TYPE_CHECKING:
@@ -98,6 +96,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_roles(app)
     setup_data(app)
     setup_books(app)
+    setup_epub_books(app)
     refuse = (refuse_visit, None)
     app.add_node(
         need_card,

@@ -21,7 +21,11 @@ def ids_of(page: ET.Element) -> frozenset[str]:
 
 
 def resolve_links(
-    page: ET.Element, href: str, book: Mapping[str, frozenset[str]], titles: Mapping[str, str]
+    page: ET.Element,
+    href: str,
+    book: Mapping[str, frozenset[str]],
+    titles: Mapping[str, str],
+    partial: frozenset[str] = frozenset(),
 ) -> list[Remark]:
     """Mend the links of a page in place.
 
@@ -29,6 +33,7 @@ def resolve_links(
     :param href: where the page stands in the book.
     :param book: for each page of the book its ids, by address.
     :param titles: the title of each page of the project, by address, in the book or not.
+    :param partial: pages of which the book holds an excerpt; a link to what it leaves out becomes text.
     :returns: a remark for each link to a place that does not exist on a page that does.
     """
     remarks: list[Remark] = []
@@ -42,7 +47,7 @@ def resolve_links(
             continue
         path, _, fragment = address.partition("#")
         target = posixpath.normpath(posixpath.join(posixpath.dirname(href), unquote(path))) if path else href
-        if target not in book:
+        if target not in book or (fragment and unquote(fragment) not in book[target] and target in partial):
             _make_plain(link, above, titles.get(target, ""))
         elif fragment and unquote(fragment) not in book[target]:
             remarks.append(Remark("link", f"a link leads to “{address}”, but that page has no such place"))

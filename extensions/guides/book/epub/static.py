@@ -84,6 +84,8 @@ def _flatten(page: ET.Element) -> None:
                 "aria-label": f"{name_given}: {label.lower()}" if name_given else label,
                 **({"id": element.attrib["id"]} if "id" in element.attrib else {}),
             }
+        elif "card-box" in classes(element) and not element.text:
+            element.text = "☐"  # the web draws the box by its style sheet
         elif element.tag == x("aside") and "footnote-list" in classes(element):
             element.tag = x("section")
         elif element.tag.startswith(x("")) and name in _PLAIN:
