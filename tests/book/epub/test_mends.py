@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from guides.book.epub.excerpt import take_excerpt
 from guides.book.epub.links import ids_of, relative, resolve_links
 from guides.book.epub.markup import parse, repair, serialise, text_of, x
+from guides.book.epub.split import split_pages
 from guides.book.epub.static import Remark, make_static
 from guides.book.epub.structure import FIGURES, GLOSSARY, PART, TABLES, Caption, captions_of, kind_of, mark_structure
 from guides.book.epub.tables import LONG_CELL, reflow_tables
@@ -228,6 +229,30 @@ def test_captions_with_a_place_are_listed_by_kind() -> None:
         Caption(TABLES, "T", "p.xhtml#t"),
         Caption(TABLES, "N", "p.xhtml#n"),
     ]
+
+
+def test_rows_of_a_long_table_leave_a_page_that_is_too_large() -> None:
+    rows = [[f"<td>R{n}</td>", f'<td><a href="#r{n}">own</a></td>', "<td>x</td>", "<td>y</td>"] for n in range(1, 21)]
+    whole = page_of(
+        "<main><p>Before</p>"
+        + table_of(NAMES, *rows, attributes=' id="t"', caption="<caption>All</caption>")
+        + "</main>"
+    )
+    reflow_tables(whole)
+    text = text_of(whole)
+    made = split_pages({"a/p.xhtml": whole, "b.xhtml": page_of("<p/>")}, most=3000, long_table=2000)
+    names = list(made.pages)
+    assert names == ["a/p.xhtml", *[f"a/p-rows-{n}.xhtml" for n in range(1, len(names) - 1)], "b.xhtml"]
+    assert all(len(serialise(page)) < 4000 for page in made.pages.values())
+    first, *parts, _ = made.pages.values()
+    assert [link.get("href") for link in first.iter(x("a"))] == [name.removeprefix("a/") for name in names[1:-1]]
+    shown = [text_of(row) for part in parts for row in part.iter(x("li"))]
+    assert len(shown) == 20
+    assert all(row in text for row in shown)
+    assert made.moved["a/p.xhtml#r20"] == names[-2]
+    targets = {name: ids_of(page) for name, page in made.pages.items()}
+    assert resolve_links(parts[0], names[1], targets, TITLES, moved=made.moved) == []
+    assert [link.get("href") for link in parts[0].iter(x("a"))][:2] == ["p.xhtml#t", "p-rows-1.xhtml#r1"]
 
 
 def test_a_missing_place_is_reported_and_the_link_leads_to_its_page() -> None:

@@ -18,6 +18,7 @@ from guides.book.epub.links import ids_of, resolve_links
 from guides.book.epub.markup import XLINK, MarkupError, parents, parse, remove, repair, serialise, unwrap, x
 from guides.book.epub.markup import local as local_name
 from guides.book.epub.package import MEDIA_TYPES, Metadata, Nature, Resource, nature_of, package, page_properties
+from guides.book.epub.split import split_pages
 from guides.book.epub.static import Remark, clean_id
 from guides.book.epub.structure import GLOSSARY, Caption, captions_of, kind_of, mark_structure, page_kinds
 
@@ -66,19 +67,24 @@ def assemble(book: Book, entries: Sequence[Entry], metadata: Metadata, source: S
             take_excerpt(pages[docname + SUFFIX], keep)
     for href, page in pages.items():
         mark_structure(page, kinds[href.removesuffix(SUFFIX)])
+    captions = [] if book.select else [each for href, page in pages.items() for each in captions_of(page, href)]
+    split = split_pages(pages)
+    documents = {href: href.removesuffix(SUFFIX) for href in pages}
+    pages = dict(split.pages)
     targets = {href: ids_of(page) for href, page in pages.items()}
     # an excerpt has neither: a word of the index may stand in what it leaves out, and it is short
     index = [] if book.select else _index_of(source, targets)
-    captions = [] if book.select else [each for href, page in pages.items() for each in captions_of(page, href)]
     if index:
         targets[frame.INDEX] = frozenset()
+    partial = frozenset(docname + SUFFIX for docname in source.excerpts)
+    document = ""
     for href, page in pages.items():
-        partial = frozenset(docname + SUFFIX for docname in source.excerpts)
-        found = resolve_links(page, href, targets, source.titles, partial)
-        remarks.setdefault(href.removesuffix(SUFFIX), []).extend(found)
+        found = resolve_links(page, href, targets, source.titles, partial, split.moved)
+        document = documents.get(href, document)  # the pages of a document follow each other
+        remarks.setdefault(document, []).extend(found)
     images = _images(pages, source.outdir, remarks)
     nature = nature_of(pages.values(), index=bool(index))
-    back = _back(metadata, captions, index)
+    back = _back(metadata, captions, index, source.titles)
     glossary = next((href for href, page in pages.items() if kind_of(page) == GLOSSARY), "")
     resources = [
         *_front(metadata, source.notes),
@@ -118,9 +124,11 @@ def _front(metadata: Metadata, notes: Sequence[str]) -> list[Resource]:
     ]
 
 
-def _back(metadata: Metadata, captions: Sequence[Caption], index: Index) -> list[tuple[str, str, str]]:
+def _back(
+    metadata: Metadata, captions: Sequence[Caption], index: Index, titles: Mapping[str, str]
+) -> list[tuple[str, str, str]]:
     """Return the pages after the text: address, title and content of each that has something to say."""
-    lists = [(frame.LISTS, "Tables and figures", frame.lists_page(metadata, captions))] if captions else []
+    lists = [(frame.LISTS, "Tables and figures", frame.lists_page(metadata, captions, titles))] if captions else []
     return [*lists, *([(frame.INDEX, "Index", frame.index_page(metadata, index))] if index else [])]
 
 

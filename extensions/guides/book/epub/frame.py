@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final, TypeAlias
 from xml.etree import ElementTree as ET
 
@@ -115,8 +116,11 @@ def _depth(entries: Sequence[Entry]) -> int:
     return max((1 + _depth(entry.children) for entry in entries), default=0)
 
 
-def lists_page(metadata: Metadata, captions: Sequence[Caption]) -> str:
-    """Return the lists of the tables and of the figures that have a caption."""
+def lists_page(metadata: Metadata, captions: Sequence[Caption], titles: Mapping[str, str]) -> str:
+    """Return the lists of the tables and of the figures that have a caption, under the title of the page of each.
+
+    :param titles: the title of each page, by address; captions such as “Modules” stand on more than one.
+    """
     root, body = blank_page("Tables and figures", metadata.language, LISTS, "backmatter")
     main = ET.SubElement(body, x("main"))
     ET.SubElement(main, x("h1")).text = "Tables and figures"
@@ -127,10 +131,14 @@ def lists_page(metadata: Metadata, captions: Sequence[Caption]) -> str:
         attributes = {f"{{{OPS}}}type": LIST_TYPES[kind], "id": kind, "aria-labelledby": f"{kind}-title"}
         nav = ET.SubElement(main, x("nav"), attributes)
         ET.SubElement(nav, x("h2"), {"id": f"{kind}-title"}).text = title
-        listing = ET.SubElement(nav, x("ol"))
-        for caption in listed:
-            item = ET.SubElement(listing, x("li"))
-            ET.SubElement(item, x("a"), {"href": _from(LISTS, caption.href)}).text = caption.text
+        pages = ET.SubElement(nav, x("ol"))
+        for page, on_page in groupby(listed, key=lambda caption: caption.href.partition("#")[0]):
+            place = ET.SubElement(pages, x("li"))
+            ET.SubElement(place, x("span")).text = titles[page]
+            listing = ET.SubElement(place, x("ol"))
+            for caption in on_page:
+                item = ET.SubElement(listing, x("li"))
+                ET.SubElement(item, x("a"), {"href": _from(LISTS, caption.href)}).text = caption.text
     return serialise(root, DOCTYPE)
 
 

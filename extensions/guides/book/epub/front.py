@@ -15,6 +15,8 @@ from guides.book.epub.package import Metadata, iso_moment
 COVER: Final = "_book/cover.xhtml"
 COVER_IMAGE: Final = "_book/cover.svg"
 TITLE: Final = "_book/title.xhtml"
+_RULE: Final = 1160
+"""Where the line stands that parts the title of a cover from what stands at its foot."""
 
 
 def _edition(metadata: Metadata) -> str:
@@ -39,7 +41,7 @@ def cover_image(metadata: Metadata) -> str:
     width, height, margin = 1200, 1600, 96
     root = ET.Element(f"{{{SVG}}}svg", {"viewBox": f"0 0 {width} {height}", "role": "img", "aria-labelledby": "name"})
     ET.SubElement(root, f"{{{SVG}}}title", {"id": "name"}).text = metadata.title
-    for top, tall, colour in ((0, height, metadata.colour), (1160, 8, "#ffffff")):
+    for top, tall, colour in ((0, height, metadata.colour), (_RULE, 8, "#ffffff")):
         box = {"x": "0", "y": str(top), "width": str(width), "height": str(tall), "fill": colour}
         ET.SubElement(root, f"{{{SVG}}}rect", box)
 
@@ -51,14 +53,26 @@ def cover_image(metadata: Metadata) -> str:
             ET.SubElement(root, f"{{{SVG}}}text", {**style, **family}).text = line
         return top
 
-    # The letters of a title are on average 0.58 of their size wide: the longest word decides how large they may be.
-    longest = max(map(len, metadata.title.split()), default=1)
-    size = min(128, round((width - 2 * margin) / (0.58 * longest)))
-    line = round((width - 2 * margin) / (0.58 * size))
-    below = write(textwrap.wrap(metadata.title, line), 180, size, "700")
-    write(textwrap.wrap(metadata.subtitle, 32), below + 48, 56, "400")
+    series, _, title = metadata.title.rpartition(": ")
+    subtitle = textwrap.wrap(metadata.subtitle, 34)
+    size, lines = _fitted(title, width - 2 * margin, _RULE - 280 - 67 * len(subtitle))
+    below = write([series] if series else [], 120, 64, "400")
+    below = write(lines, below + 36, size, "700")
+    write(subtitle, below + 36, 56, "400")
     write([*textwrap.wrap(metadata.author, 38), *textwrap.wrap(_edition(metadata), 38)], 1220, 48, "400")
     return serialise(root)
+
+
+def _fitted(title: str, width: int, height: int) -> tuple[int, list[str]]:
+    """Return the largest size of letters in which a title fits a field, and its lines.
+
+    Letters are on average 0.58 of their size wide, so the longest word decides first.
+    """
+    longest = max(map(len, title.split()), default=1)
+    size = min(128, round(width / (0.58 * longest)))
+    while len(lines := textwrap.wrap(title, round(width / (0.58 * size)))) * 1.2 * size > height and size > 1:
+        size -= 4
+    return size, lines
 
 
 def title_page(metadata: Metadata, notes: Iterable[str]) -> str:
