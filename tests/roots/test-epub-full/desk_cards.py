@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
     from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
     from guides.book.epub.books import Book
     from guides.book.epub.excerpt import Keep
@@ -28,7 +29,8 @@ def is_card(element: ET.Element) -> bool:
     return "desk-card" in element.get("class", "").split()
 
 
-def setup(app: Sphinx) -> None:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the handlers."""
     app.connect("epub-book-docnames", docnames)
     app.connect("epub-keep", keep)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

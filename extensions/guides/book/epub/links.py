@@ -53,7 +53,8 @@ def resolve_links(
         if (now := moved.get(f"{target}#{unquote(fragment)}")) is not None:
             link.set("href", f"{relative(href, now)}#{fragment}")
         elif target not in book or (fragment and unquote(fragment) not in book[target] and target in partial):
-            _make_plain(link, above, titles.get(target, ""))
+            # the name of the page on which the link stands would lead nobody on
+            _make_plain(link, above, "" if target == href else titles.get(target, ""))
         elif fragment and unquote(fragment) not in book[target]:
             remarks.append(Remark("link", f"a link leads to “{address}”, but that page has no such place"))
             link.set("href", relative(href, target))
