@@ -133,8 +133,8 @@ guides_epub_commit = edition.commit
 guides_epub_notes = [
     f"How to cite: {CITATION}",
     "The checklists are also workbooks to fill in: checklist.xlsx for Excel and checklist.ods for LibreOffice and "
-    "others. A book cannot open a file beside it. Both stand on the page “Downloads” of the web site, and in the folder "
-    "“data” of the edition.",
+    "others. A book cannot open a file beside it. Both stand on the page “Downloads” of the web site, and in the "
+    "folder “data” of the edition.",
 ]
 guides_epub_books = [
     {

@@ -236,6 +236,7 @@ def test_the_catalogue_says_what_each_book_is() -> None:
         "kind": "role",
         "select": {"role": "dpo"},
         "edition": "1",
+        "pages": 0,
         "bytes": 12,
     }
 

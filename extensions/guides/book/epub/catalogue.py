@@ -1,4 +1,4 @@
-"""Writes ``books.json``: what books there are, for a page that offers them; the PDF's has the same form, with pages."""
+"""Writes ``books.json``: what books there are, for a page that offers them, in the form of the PDF's."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ def catalogue(books: Iterable[tuple[Book, int]], edition: str) -> str:
             "kind": book.kind,
             "select": dict(book.select),
             "edition": edition,
+            "pages": 0,  # text that flows has none; whoever reads both lists need not ask
             "bytes": size,
         }
         for book, size in books
