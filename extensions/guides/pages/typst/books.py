@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from guides.book.typst.config import TypstDocument
     from guides.book.typst.markup import Attachment
     from guides.model.guide_set import GuideSet
-    from guides.model.records import Record
+    from guides.model.records import Kind, Record
     from guides.pages.domain import GuidesDomain
 
 #: kinds of which a role's book prints what the role carries or answers
-CARRIED = ("requirement", "item")
+CARRIED: tuple[Kind, ...] = ("requirement", "item")
 
 #: folder of the pages of the roles
 ROLE_PAGES = "roles"
