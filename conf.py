@@ -130,8 +130,17 @@ epub_publisher = author
 epub_identifier = "practitioners-guides"
 guides_epub_edition = edition.title
 guides_epub_commit = edition.commit
+guides_epub_notes = [
+    f"How to cite: {CITATION}",
+    "The checklists are also workbooks to fill in: checklist.xlsx for Excel and checklist.ods for LibreOffice and "
+    "others. A book cannot open a file beside it. Both stand on the page “Downloads” of the web site, and in the "
+    "folder “data” of the edition.",
+]
 guides_epub_books = [
-    {"name": book["target"].removesuffix(".pdf"), **{key: book[key] for key in ("start", "title", "subtitle")}}
+    {
+        "name": book["target"].removesuffix(".pdf"),
+        "colour": book.get("colour", typst_theme["colour"]),
+        **{key: book[key] for key in ("start", "title", "subtitle", "kind", "select") if key in book},
+    }
     for book in typst_documents
-    if book["kind"] in {"whole", "area"}
 ]

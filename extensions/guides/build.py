@@ -48,7 +48,7 @@ DATA_FILES = (
 PARTS = (
     Part("html", "html", ("**/*",)),
     Part("data", "guides-data", DATA_FILES, ("-D", "needs_build_json=1")),
-    Part("epub", "epub", ("*.epub",), ("-a",)),
+    Part("epub", "epub", ("*.epub", "books.json"), ("-a",)),
     Part("pdf", "typst", ("*.pdf", "books.json"), ("-a",)),
 )
 

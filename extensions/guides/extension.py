@@ -18,6 +18,7 @@ from guides.pages import transforms
 from guides.pages.citations import note_citations
 from guides.pages.directives import ModuleListDirective, TraceTableDirective
 from guides.pages.domain import GuidesDomain
+from guides.pages.epub.books import setup_epub_books
 from guides.pages.freshness import stale_pages, trust_signatures
 from guides.pages.html.cards import depart_card_title, depart_need_card, visit_card_title, visit_need_card
 from guides.pages.html.tables import depart_trace_table, visit_trace_table
@@ -101,6 +102,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_roles(app)
     setup_data(app)
     setup_books(app)
+    setup_epub_books(app)
     refuse = (refuse_visit, None)
     app.add_node(
         need_card,

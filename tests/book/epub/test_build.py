@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Callable
 from itertools import pairwise
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from .conftest import Build, Built
 
 OPF = "{http://www.idpf.org/2007/opf}"
-BOOKS = ("practitioners-guides", "ethics", "operations")
+BOOKS = ("practitioners-guides", "ethics", "operations", "desk")
 Projects = Callable[[str], Path]
 
 # myst-parser 5.2 reads an attribute that Sphinx 9 deprecates
@@ -125,9 +126,10 @@ def test_books_hold_their_branches_in_reading_order(full: Built) -> None:
         hrefs = {item.get("id"): item.get("href", "") for item in package.iter(f"{OPF}item")}
         return [hrefs[item.get("idref")] for item in package.iter(f"{OPF}itemref")]
 
-    frame = ["_book/cover.xhtml", "_book/nav.xhtml"]
+    frame = ["_book/cover.xhtml", "_book/title.xhtml", "_book/nav.xhtml"]
+    back = ["_book/lists.xhtml", "genindex.xhtml"]
     run, glossary = "operations/run.xhtml", "glossary.xhtml"
-    assert spine("ethics") == [*frame, "ethics/index.xhtml", "ethics/purpose.xhtml", "genindex.xhtml"]
+    assert spine("ethics") == [*frame, "ethics/index.xhtml", "ethics/purpose.xhtml", *back]
     assert spine("operations") == [*frame, "operations/index.xhtml", run, glossary, "genindex.xhtml"]
     assert spine("practitioners-guides") == [
         *frame,
@@ -137,7 +139,7 @@ def test_books_hold_their_branches_in_reading_order(full: Built) -> None:
         "operations/index.xhtml",
         run,
         glossary,
-        "genindex.xhtml",
+        *back,
     ]
 
 
@@ -145,7 +147,7 @@ def test_the_contents_show_captions_and_nest_pages_and_sections(full: Built) -> 
     nav = full.page("practitioners-guides", "_book/nav.xhtml").find(f".//{x('nav')}/{x('ol')}")
     assert nav is not None
     top = [text_of(item[0]) for item in nav]
-    assert top == ["Practitioners Guides", "The areas", "Reference", "Index"]
+    assert top == ["Practitioners Guides", "The areas", "Reference", "Tables and figures", "Index"]
     links = [link.get("href") for link in nav.iter(x("a"))]
     assert links[:4] == [
         "../index.xhtml",
@@ -156,16 +158,50 @@ def test_the_contents_show_captions_and_nest_pages_and_sections(full: Built) -> 
 
 
 def test_landmarks(full: Built) -> None:
-    nav = full.page("ethics", "_book/nav.xhtml")
-    marks = {
-        link.get(f"{{{OPS}}}type"): link.get("href") for link in nav.iter(x("a")) if f"{{{OPS}}}type" in link.attrib
-    }
-    assert marks == {
-        "cover": "cover.xhtml",
-        "toc": "nav.xhtml",
+    def landmarks(name: str) -> dict[str, str]:
+        links = full.page(name, "_book/nav.xhtml").iter(x("a"))
+        return {
+            link.attrib[f"{{{OPS}}}type"]: link.get("href", "") for link in links if f"{{{OPS}}}type" in link.attrib
+        }
+
+    front = {"cover": "cover.xhtml", "titlepage": "title.xhtml", "toc": "nav.xhtml"}
+    assert landmarks("ethics") == {
+        **front,
         "bodymatter": "../ethics/index.xhtml",
+        "lot": "lists.xhtml#tables",
+        "loi": "lists.xhtml#figures",
         "index": "../genindex.xhtml",
     }
+    assert landmarks("operations")["glossary"] == "../glossary.xhtml"
+    assert landmarks("desk") == {**front, "bodymatter": "../operations/run.xhtml"}
+
+
+def test_pages_say_what_they_are(full: Built) -> None:
+    def role(page: str) -> str:
+        return full.page("practitioners-guides", page).find(f".//{x('main')}/{x('section')}").get("role", "")  # type: ignore[union-attr]  # every page has one
+
+    roles = [role(page) for page in ("index.xhtml", "ethics/index.xhtml", "ethics/purpose.xhtml", "glossary.xhtml")]
+    assert roles == ["doc-introduction", "doc-part", "doc-chapter", "doc-glossary"]
+
+
+def test_an_excerpt_holds_what_was_chosen_and_its_links_stay_within(full: Built) -> None:
+    pages = [name for name in full.names("desk") if name.endswith(".xhtml") and "_book" not in name]
+    assert pages == ["EPUB/operations/run.xhtml"]
+    page = full.page("desk", "operations/run.xhtml")
+    assert [text_of(heading) for heading in page.iter(x("h2"))] == ["Feed lost"]
+    assert text_of(page).endswith("Say “feed lost” and go on by hand (night shift).")
+    assert page.find(f".//{x('a')}") is None
+
+
+def test_books_are_listed_with_what_they_are(full: Built) -> None:
+    listed = json.loads((full.folder / "books.json").read_text(encoding="utf-8"))["books"]
+    assert [(book["name"], book["kind"], book["edition"]) for book in listed] == [
+        ("practitioners-guides", "whole", "2026.1"),
+        ("ethics", "area", "2026.1"),
+        ("operations", "area", "2026.1"),
+        ("desk", "desk-cards", "2026.1"),
+    ]
+    assert [book["bytes"] for book in listed] == [full.book(name).stat().st_size for name in BOOKS]
 
 
 def test_the_index_of_an_area_leads_nowhere_else(full: Built) -> None:
@@ -211,11 +247,10 @@ def test_the_manifest_lists_every_file_and_nothing_is_fetched(full: Built) -> No
         assert "url(http" not in full.read(name, "_book/style.css")
 
 
-def test_the_fonts_stay_light(full: Built) -> None:
-    with ZipFile(full.book("ethics")) as archive:
-        sizes = [info.compress_size for info in archive.infolist() if "/fonts/" in info.filename]
-    assert len(sizes) == 3
-    assert sum(sizes) < 500_000
+def test_no_font_is_packed_and_the_signs_are_characters(full: Built) -> None:
+    assert not any(name.endswith((".ttf", ".otf", ".woff2")) for name in full.names("practitioners-guides"))
+    text = text_of(full.page("ethics", "ethics/purpose.xhtml"))
+    assert all(sign in text for sign in "åòÇ☐☑→✓§")
 
 
 def test_the_archive_begins_with_the_stored_media_type_and_has_one_time(full: Built) -> None:
@@ -334,6 +369,11 @@ def test_books_that_cannot_be_are_refused(projects: Projects, build: Build) -> N
         build(source, config={"guides_epub_books": [{"name": "a", "start": "index"}]})
     with pytest.raises(ConfigError, match="begins at 'gone', which is no document"):
         build(source, config={"guides_epub_books": [{"name": "a", "title": "A", "start": "gone"}]})
+    with pytest.raises(ConfigError, match="nothing answers to select"):
+        build(
+            source,
+            config={"guides_epub_books": [{"name": "a", "title": "A", "start": "index", "select": {"role": "x"}}]},
+        )
 
 
 @pytest.mark.parametrize("view", [View(*NARROW), View(320, 256), View(*DESKTOP)], ids=str)
@@ -346,20 +386,25 @@ def test_no_page_must_be_pushed_sideways(full: Built, tmp_path: Path, view: View
     assert overflow(*sorted(tmp_path.rglob("*.xhtml")), view=view) == []
 
 
-@pytest.mark.parametrize(("table", "label"), [("#carries", '"Requirement"'), ("table.stack:not(.wide)", '"Middle"')])
-def test_rows_become_labelled_blocks_on_a_narrow_screen_only(
-    full: Built, tmp_path: Path, table: str, label: str
-) -> None:
+def test_rows_become_labelled_blocks_on_a_narrow_screen_only(full: Built, tmp_path: Path) -> None:
     with ZipFile(full.book("ethics")) as archive:
         archive.extractall(tmp_path)
     page = tmp_path / "EPUB" / "ethics" / "purpose.xhtml"
-    script = """(table) => {
-      const cell = document.querySelector(table + ' td:nth-child(2)');
+    script = """() => {
+      const cell = document.querySelector('table.stack td:nth-child(2)');
       return [getComputedStyle(cell).display, getComputedStyle(cell, '::before').content];
     }"""
     looks = []
     with browser() as started:
         for size in (NARROW, DESKTOP):
             with shown(started, page.as_uri(), View(*size)) as opened:
-                looks.append(opened.evaluate(script, table))
-    assert looks == [["block", label], ["table-cell", "none"]]
+                looks.append(opened.evaluate(script))
+    assert looks == [["block", '"Middle"'], ["table-cell", "none"]]
+
+
+def test_a_wide_table_is_a_list_with_its_caption_and_place(full: Built) -> None:
+    [figure] = [each for each in full.page("ethics", "ethics/purpose.xhtml").iter() if each.get("id") == "carries"]
+    assert figure.tag == x("figure")
+    assert text_of(figure[0]) == "Who carries what"
+    assert [text_of(entry[0]) for entry in figure.iter(x("li"))] == ["Identifier: ETH-R001", "Identifier: ETH-R002"]
+    assert [text_of(name) for name in figure.iter(x("dt"))] == ["Requirement", "Role", "Evidence", "State"] * 2

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
@@ -12,11 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sphinx import addnodes
 
-from guides.book.epub import frame
+from guides.book.epub import frame, front
 from guides.book.epub.archive import pack
 from guides.book.epub.books import Book, BookConfigError, check_documents, parse_books
+from guides.book.epub.catalogue import catalogue
 from guides.book.epub.contents import Entry, Outline, pages_of
+from guides.book.epub.markup import x
 from guides.book.epub.package import Metadata, Nature, Resource, accessibility, item_ids, package
+from guides.book.epub.structure import page_kinds
 
 DEFAULT = Book("whole", "The whole", start="index")
 METADATA = Metadata("id#book", "A title & more", "en", "Author", "Publisher", 1_760_000_000, edition="1", commit="abc")
@@ -38,7 +43,9 @@ def test_books_are_read() -> None:
     [
         ("index", "must be a list of tables, not str"),
         (["index"], "book 1: must be a table, not str"),
-        ([{"name": "a", "title": "A", "start": "i", "colour": "red"}], "unknown key 'colour'; known are name, title"),
+        ([{"name": "a", "title": "A", "start": "i", "color": "red"}], "unknown key 'color'; known are name, title"),
+        ([{"name": "a", "title": "A", "start": "i", "colour": "red"}], "six small hexadecimal digits, not 'red'"),
+        ([{"name": "a", "title": "A", "start": "i", "select": {"role": 1}}], "select must be a table of words"),
         ([{"name": "A B", "title": "A", "start": "i"}], "small letters, digits, dots and hyphens, not 'A B'"),
         ([{"title": "A", "start": "i"}], "small letters"),
         ([{"name": "a", "start": "i"}], "title is missing"),
@@ -94,6 +101,20 @@ def test_contents_begin_with_the_opening_page_and_show_its_parts_beside_it() -> 
     assert entries[0].children == (Entry("welcome", "index", "welcome"),)
     assert [entry.text for entry in entries[1].children] == ["A", "B"]
     assert pages_of(entries) == ("index", "a", "a1", "b")
+
+
+def test_pages_below_the_last_section_are_below_the_page() -> None:
+    tocs = {**TOCS, "p": toc("p", "s1", "s2")}
+    [last] = [
+        item for item in tocs["p"].findall(nodes.list_item) if "s2" in item.astext() and "s1" not in item.astext()
+    ]
+    last += nodes.bullet_list("", addnodes.toctree("", entries=[(None, "b")], caption=None))
+    [page] = Outline(tocs, 3, holds=lambda _: True, excluded=lambda _: False).of(Book("p", "P", branches=("p",)))
+    assert [(child.docname, child.anchor, child.children) for child in page.children] == [
+        ("p", "s1", ()),
+        ("p", "s2", ()),
+        ("b", "", ()),
+    ]
 
 
 def test_a_shallow_table_of_contents_loses_sections_but_no_page() -> None:
@@ -156,17 +177,68 @@ def test_item_ids_differ_and_are_names(hrefs: list[str]) -> None:
     assert all(name.isascii() and name.startswith("f-") for name in ids)
 
 
-@pytest.mark.parametrize("title", ["Ethics", "Practitioners Guides", "Sicherheitsüberprüfungsverfahrensordnung"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ethics",
+        "Practitioners Guides",
+        "Sicherheitsüberprüfungsverfahrensordnung",
+        "Event, crowd-safety or " * 4 + "it",
+    ],
+)
 def test_the_cover_holds_its_title(title: str) -> None:
-    root = ET.fromstring(frame.cover_image(Metadata("i", title, "en", "A", "P", 0, subtitle="Sub")))  # noqa: S314
+    root = ET.fromstring(front.cover_image(Metadata("i", title, "en", "A", "P", 0, subtitle="Sub")))  # noqa: S314
     lines = list(root.iter("{http://www.w3.org/2000/svg}text"))
-    assert " ".join(line.text or "" for line in lines[: len(title.split())]) in {title, f"{title} Sub"}
+    # a line may end at a hyphen of the title
+    assert "".join(line.text or "" for line in lines).replace(" ", "") == f"{title}SubA".replace(" ", "")
     for line in lines:
+        assert not 1130 < int(line.get("y", "0")) < 1220
         assert int(line.get("x", "0")) + 0.62 * int(line.get("font-size", "0")) * len(line.text or "") <= 1200
 
 
 def test_the_cover_says_in_words_what_it_shows() -> None:
-    assert 'alt="Cover: A title &amp; more. Author, edition 1"' in frame.cover_page(METADATA)
+    assert 'alt="Cover: A title &amp; more. Author. Edition 1"' in front.cover_page(METADATA)
+
+
+def test_the_cover_has_the_colour_of_its_book() -> None:
+    assert 'fill="#0b6e4f"' in front.cover_image(replace(METADATA, colour="#0b6e4f"))
+
+
+def test_the_cover_sets_the_series_apart() -> None:
+    root = ET.fromstring(front.cover_image(replace(METADATA, title="Guides: Ethics")))  # noqa: S314
+    lines = [line.text for line in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert lines[:2] == ["Guides", "Ethics"]
+
+
+def test_the_title_page_says_edition_date_commit_and_notes_each_once() -> None:
+    page = ET.fromstring(front.title_page(METADATA, ["A note."]))  # noqa: S314
+    assert [part.text for part in page.iter(x("dd"))] == ["1", "2025-10-09", "abc"]
+    assert [part.text for part in page.iter(x("p"))] == ["Author", "Publisher", "A note."]
+    told = replace(METADATA, edition="Edition 1, 2025-10-09 (commit abc)")
+    page = ET.fromstring(front.title_page(told, []))  # noqa: S314
+    assert [part.text for part in page.iter(x("dd"))] == ["1, 2025-10-09 (commit abc)"]
+    assert "Edition 1, 2025-10-09 (commit abc)" in front.cover_page(told)
+
+
+def test_the_start_introduces_what_has_pages_below_is_a_part_and_a_page_with_sections_is_none() -> None:
+    chapter = Entry("B", "b", children=(Entry("s", "b", "s"),))
+    entries = (Entry("I", "i"), Entry("Group", children=(Entry("A", "a", children=(chapter,)),)))
+    assert page_kinds(entries, "i") == {"i": "introduction", "a": "part", "b": "chapter"}
+
+
+def test_the_catalogue_says_what_each_book_is() -> None:
+    [entry] = json.loads(catalogue([(Book("a", "A", kind="role", select={"role": "dpo"}), 12)], "1"))["books"]
+    assert entry == {
+        "name": "a",
+        "file": "a.epub",
+        "title": "A",
+        "subtitle": "",
+        "kind": "role",
+        "select": {"role": "dpo"},
+        "edition": "1",
+        "pages": 0,
+        "bytes": 12,
+    }
 
 
 def test_ncx_gives_one_place_one_number_and_a_caption_its_first_page() -> None:

@@ -10,7 +10,7 @@ author = "The authors"
 version = release = "2026.1"
 copyright = "The authors"
 language = "en"
-extensions = ["myst_parser", "sphinx_design", "sphinx_data_viewer", "web_only", "guides.book.epub"]
+extensions = ["myst_parser", "sphinx_design", "sphinx_data_viewer", "web_only", "guides.book.epub", "desk_cards"]
 exclude_patterns = ["_build"]
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist", "tasklist"]
 myst_heading_anchors = 3
@@ -24,7 +24,10 @@ guides_epub_books = [
         "title": "Practitioners Guides",
         "subtitle": "Advanced technology in the security of public spaces",
         "start": "index",
+        "kind": "whole",
     },
-    {"name": "ethics", "title": "Ethics", "start": "ethics/index"},
-    {"name": "operations", "title": "Operations", "branches": ["operations/index", "glossary"]},
+    {"name": "ethics", "title": "Ethics", "start": "ethics/index", "kind": "area", "colour": "#0b6e4f"},
+    {"name": "operations", "title": "Operations", "branches": ["operations/index", "glossary"], "kind": "area"},
+    {"name": "desk", "title": "Desk cards", "start": "index", "kind": "desk-cards", "select": {"desk": "all"}},
 ]
+guides_epub_notes = ["The checklist is a workbook as well."]

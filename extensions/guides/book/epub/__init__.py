@@ -1,7 +1,8 @@
 """The ePub route: ``guides.book.epub`` puts its builder in the place of Sphinx's, so that ``-b epub`` makes our books.
 
 Options: ``guides_epub_books`` (which books, see :mod:`guides.book.epub.books`), ``guides_epub_exclude`` (patterns of
-documents that no book holds), ``guides_epub_edition``, ``guides_epub_commit``, and Sphinx's ``epub_title``,
+documents that no book holds), ``guides_epub_notes`` (paragraphs of the title page), ``guides_epub_edition``,
+``guides_epub_commit``, and Sphinx's ``epub_title``,
 ``epub_basename``, ``epub_author``, ``epub_publisher``, ``epub_copyright``, ``epub_description``, ``epub_identifier``,
 ``epub_language``, ``epub_tocdepth`` and ``epub_use_index``. Its other ePub options have no effect.
 """
@@ -95,9 +96,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_html_theme("guides-epub", str(Path(__file__).with_name("theme")))
     app.add_config_value("guides_epub_books", [], "epub", types=frozenset({list, tuple}))
     app.add_config_value("guides_epub_exclude", [], "epub", types=frozenset({list, tuple}))
+    app.add_config_value("guides_epub_notes", [], "epub", types=frozenset({list, tuple}))
     app.add_config_value("guides_epub_edition", lambda config: config.release, "epub", types=frozenset({str}))
     app.add_config_value("guides_epub_commit", "", "epub", types=frozenset({str}))
     app.add_config_value("guides_epub_moment", moment, "epub", types=frozenset({int}))
+    # (book) -> docnames, and (book, docname) -> Keep: the excerpt that the ``select`` of a book asks for; see README.md
+    app.add_event("epub-book-docnames")
+    app.add_event("epub-keep")
     app.add_node(labelled_section, html=(visit_labelled_section, depart_labelled_section))
     app.add_node(section_label, html=(visit_section_label, depart_section_label))
     app.add_post_transform(UnfoldComponents)

@@ -1,32 +1,34 @@
-"""One book, put together: its pages with their links, its frame, its images, style and fonts."""
+"""One book, put together: its pages with their links, its frame, its images and its style."""
 
 from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeAlias
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
-from guides.book.epub import frame
+from guides.book.epub import frame, front
 from guides.book.epub.books import Book
 from guides.book.epub.contents import Entry, pages_of
+from guides.book.epub.excerpt import Keep, take_excerpt
 from guides.book.epub.links import ids_of, resolve_links
 from guides.book.epub.markup import XLINK, MarkupError, parents, parse, remove, repair, serialise, unwrap, x
 from guides.book.epub.markup import local as local_name
 from guides.book.epub.package import MEDIA_TYPES, Metadata, Nature, Resource, nature_of, package, page_properties
+from guides.book.epub.split import split_pages
 from guides.book.epub.static import Remark, clean_id
+from guides.book.epub.structure import GLOSSARY, Caption, captions_of, kind_of, mark_structure, page_kinds
 
 ROOT: Final = "EPUB"
 SUFFIX: Final = ".xhtml"
 STYLE_FILE: Final = Path(__file__).with_name("style.css")
-FONTS: Final = Path(__file__).parents[1] / "fonts"
-FACES: Final = ("SourceSans3-Regular.ttf", "SourceSans3-Italic.ttf", "SourceSans3-Bold.ttf")
 
 Links: TypeAlias = Sequence[tuple[str | None, str]]
 IndexGroup: TypeAlias = tuple[str, Sequence[tuple[str, tuple[Links, Sequence[tuple[str, Links]], object]]]]
+Index: TypeAlias = Sequence[tuple[str, Sequence[frame.Term]]]
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,10 @@ class Source:
     """The title of each page, by address."""
     index: Sequence[IndexGroup]
     """The index of the whole project, as Sphinx gives it."""
+    notes: Sequence[str] = ()
+    """Paragraphs of the title page."""
+    excerpts: Mapping[str, Keep] = field(default_factory=dict)
+    """For each document of which the book holds a part: what that part is."""
 
 
 @dataclass(frozen=True)
@@ -55,20 +61,41 @@ def assemble(book: Book, entries: Sequence[Entry], metadata: Metadata, source: S
     """Return the files of a book, in the order in which they are packed."""
     remarks: dict[str, list[Remark]] = {}
     pages = _read_pages(pages_of(entries), source.outdir, remarks)
+    kinds = page_kinds(tuple(entries), book.start)
+    for docname, keep in source.excerpts.items():
+        if docname + SUFFIX in pages:
+            take_excerpt(pages[docname + SUFFIX], keep)
+    for href, page in pages.items():
+        mark_structure(page, kinds[href.removesuffix(SUFFIX)])
+    captions = [] if book.select else [each for href, page in pages.items() for each in captions_of(page, href)]
+    split = split_pages(pages)
+    documents = {href: href.removesuffix(SUFFIX) for href in pages}
+    pages = dict(split.pages)
     targets = {href: ids_of(page) for href, page in pages.items()}
-    index = _index_of(source, targets)
+    # an excerpt has neither: a word of the index may stand in what it leaves out, and it is short
+    index = [] if book.select else _index_of(source, targets)
     if index:
         targets[frame.INDEX] = frozenset()
+    partial = frozenset(docname + SUFFIX for docname in source.excerpts)
+    document = ""
     for href, page in pages.items():
-        found = resolve_links(page, href, targets, source.titles)
-        remarks.setdefault(href.removesuffix(SUFFIX), []).extend(found)
+        found = resolve_links(page, href, targets, source.titles, partial, split.moved)
+        document = documents.get(href, document)  # the pages of a document follow each other
+        remarks.setdefault(document, []).extend(found)
     images = _images(pages, source.outdir, remarks)
     nature = nature_of(pages.values(), index=bool(index))
-    resources = [*_frame(metadata, entries, targets, index), *_page_resources(pages)]
-    if index:
-        text = frame.index_page(metadata, index)
-        resources.append(Resource(frame.INDEX, text.encode(), linear=True))
-    resources += [*images, *_look()]
+    back = _back(metadata, captions, index, source.titles)
+    glossary = next((href for href, page in pages.items() if kind_of(page) == GLOSSARY), "")
+    resources = [
+        *_front(metadata, source.notes),
+        *_contents(
+            metadata, entries, targets, back, [*_landmarks(targets, glossary), *_back_landmarks(captions, index)]
+        ),
+        *_page_resources(pages),
+        *(Resource(href, text.encode(), linear=True) for href, _title, text in back),
+        *images,
+        Resource(frame.STYLE, STYLE_FILE.read_bytes()),
+    ]
     return Assembled(_members(metadata, resources, nature), {k: v for k, v in remarks.items() if v}, len(pages))
 
 
@@ -89,28 +116,59 @@ def _page_resources(pages: Mapping[str, ET.Element]) -> list[Resource]:
     ]
 
 
-def _frame(
+def _front(metadata: Metadata, notes: Sequence[str]) -> list[Resource]:
+    return [
+        Resource(front.COVER, front.cover_page(metadata).encode(), linear=True),
+        Resource(front.COVER_IMAGE, front.cover_image(metadata).encode(), ("cover-image",)),
+        Resource(front.TITLE, front.title_page(metadata, notes).encode(), linear=True),
+    ]
+
+
+def _back(
+    metadata: Metadata, captions: Sequence[Caption], index: Index, titles: Mapping[str, str]
+) -> list[tuple[str, str, str]]:
+    """Return the pages after the text: address, title and content of each that has something to say."""
+    lists = [(frame.LISTS, "Tables and figures", frame.lists_page(metadata, captions, titles))] if captions else []
+    return [*lists, *([(frame.INDEX, "Index", frame.index_page(metadata, index))] if index else [])]
+
+
+def _landmarks(targets: Mapping[str, frozenset[str]], glossary: str) -> list[frame.Landmark]:
+    start = next(iter(targets), frame.NAV)
+    return [
+        ("cover", "Cover", front.COVER),
+        ("titlepage", "Title page", front.TITLE),
+        ("toc", "Contents", frame.NAV),
+        ("bodymatter", "Start", start),
+        *([("glossary", "Glossary", glossary)] if glossary else []),
+    ]
+
+
+def _back_landmarks(captions: Sequence[Caption], index: Index) -> list[frame.Landmark]:
+    kinds = {caption.kind for caption in captions}
+    lists = [
+        (frame.LIST_TYPES[kind], title, f"{frame.LISTS}#{kind}")
+        for kind, title in frame.LIST_TITLES.items()
+        if kind in kinds
+    ]
+    return [*lists, *([("index", "Index", frame.INDEX)] if index else [])]
+
+
+def _contents(
     metadata: Metadata,
     entries: Sequence[Entry],
     targets: Mapping[str, frozenset[str]],
-    index: Sequence[tuple[str, Sequence[frame.Term]]],
+    back: Sequence[tuple[str, str, str]],
+    landmarks: Sequence[frame.Landmark],
 ) -> list[Resource]:
     def address(entry: Entry) -> str:
         anchor = clean_id(entry.anchor)
         href = entry.docname + SUFFIX
         return f"{href}#{anchor}" if anchor in targets.get(href, ()) else href
 
-    start = next(iter(targets), frame.NAV)
-    landmarks = [("cover", "Cover", frame.COVER), ("toc", "Contents", frame.NAV), ("bodymatter", "Start", start)]
-    contents = list(entries)
-    if index:
-        landmarks.append(("index", "Index", frame.INDEX))
-        contents.append(Entry("Index", frame.INDEX.removesuffix(SUFFIX)))
+    contents = [*entries, *(Entry(title, href.removesuffix(SUFFIX)) for href, title, _text in back)]
     return [
-        Resource(frame.COVER, frame.cover_page(metadata).encode(), linear=True),
         Resource(frame.NAV, frame.nav_page(metadata, contents, address, landmarks).encode(), ("nav",), linear=True),
         Resource(frame.TOC_NCX, frame.toc_ncx(metadata, contents, address).encode()),
-        Resource(frame.COVER_IMAGE, frame.cover_image(metadata).encode(), ("cover-image",)),
     ]
 
 
@@ -173,16 +231,6 @@ def _index_of(source: Source, targets: Mapping[str, frozenset[str]]) -> list[tup
         if terms:
             groups.append((letter, tuple(terms)))
     return groups
-
-
-def _look() -> list[Resource]:
-    """Return the style sheet, and the fonts that are at hand."""
-    style = STYLE_FILE.read_bytes()
-    faces = [FONTS / face for face in FACES]
-    return [
-        Resource(frame.STYLE, style),
-        *(Resource(f"_book/fonts/{face.name}", face.read_bytes()) for face in faces),
-    ]
 
 
 def _members(metadata: Metadata, resources: Sequence[Resource], nature: Nature) -> dict[str, bytes]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 _NAME: Final = re.compile(r"^[a-z0-9][a-z0-9._-]*$")
-_KEYS: Final = ("name", "title", "start", "branches", "subtitle", "description")
+_COLOUR: Final = re.compile(r"^#[0-9a-f]{6}$")
+_TEXTS: Final = ("name", "title", "start", "subtitle", "description", "kind", "colour")
+_KEYS: Final = (*_TEXTS, "branches", "select")
+COLOUR: Final = "#0b4f8a"
 
 
 class BookConfigError(ValueError):
@@ -28,6 +31,12 @@ class Book:
     """Documents that the book is made of, in this order, each with what it contains."""
     subtitle: str = ""
     description: str = ""
+    kind: str = ""
+    """What it is among the books (``whole``, ``area``), for ``books.json``."""
+    colour: str = COLOUR
+    """The colour of the cover, dark enough for white letters."""
+    select: Mapping[str, str] = field(default_factory=dict)
+    """Makes the book an excerpt: words for the handlers of the events ``epub-book-docnames`` and ``epub-keep``."""
 
     @property
     def roots(self) -> tuple[str, ...]:
@@ -56,17 +65,23 @@ def _parse_book(number: int, entry: object) -> Book:
         raise BookConfigError(f"{place}: must be a table, not {type(entry).__name__}")
     if unknown := sorted(str(key) for key in entry if key not in _KEYS):
         raise BookConfigError(f"{place}: unknown key {unknown[0]!r}; known are {', '.join(_KEYS)}")
-    texts = {key: _text(place, key, entry.get(key, "")) for key in _KEYS if key != "branches"}
+    texts = {key: _text(place, key, entry.get(key, "")) for key in _TEXTS}
     branches = entry.get("branches", ())
     if not isinstance(branches, list | tuple) or not all(isinstance(branch, str) and branch for branch in branches):
         raise BookConfigError(f"{place}: branches must be a list of document names")
+    select = entry.get("select", {})
+    if not isinstance(select, Mapping) or not all(isinstance(word, str) for pair in select.items() for word in pair):
+        raise BookConfigError(f"{place}: select must be a table of words")
+    texts["colour"] = texts["colour"] or COLOUR
+    if not _COLOUR.match(texts["colour"]):
+        raise BookConfigError(f"{place}: colour must be # and six small hexadecimal digits, not {texts['colour']!r}")
     if not _NAME.match(texts["name"]):
         raise BookConfigError(f"{place}: name must be small letters, digits, dots and hyphens, not {texts['name']!r}")
     if not texts["title"]:
         raise BookConfigError(f"{place}: title is missing")
     if not texts["start"] and not branches:
         raise BookConfigError(f"{place}: give start (one document) or branches (a list of documents)")
-    return Book(branches=tuple(branches), **texts)
+    return Book(branches=tuple(branches), select=dict(select), **texts)
 
 
 def _text(place: str, key: str, value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -19,12 +20,14 @@ from sphinx.util.matching import Matcher
 from guides.book.epub import assembly
 from guides.book.epub.archive import pack
 from guides.book.epub.books import Book, BookConfigError, check_documents, parse_books
+from guides.book.epub.catalogue import catalogue
 from guides.book.epub.contents import Outline
 from guides.book.epub.frame import DOCTYPE
 from guides.book.epub.markup import MarkupError, parse, repair, serialise
 from guides.book.epub.package import Metadata
+from guides.book.epub.selection import select
 from guides.book.epub.static import Remark, make_static
-from guides.book.epub.tables import label_tables
+from guides.book.epub.tables import reflow_tables
 from guides.warnings_ import GuidesWarning, warn
 
 if TYPE_CHECKING:
@@ -144,7 +147,7 @@ class GuidesEpubBuilder(Epub3Builder):
             text = source
         else:
             self.report(pagename, make_static(page))
-            label_tables(page)
+            reflow_tables(page)
             text = serialise(page, DOCTYPE)
         path.write_text(text, encoding="utf-8")
 
@@ -181,14 +184,22 @@ class GuidesEpubBuilder(Epub3Builder):
                 f"{docname}{self.out_suffix}": title.astext() for docname, title in sorted(self.env.titles.items())
             },
             index=cast("list[assembly.IndexGroup]", index),
+            notes=tuple(self.config.guides_epub_notes),
         )
+        sizes = []
         for book in books:
-            made = assembly.assemble(book, outline.of(book), self.metadata(book), source)
+            chosen = select(self.app, book, outline)
+            part = replace(source, excerpts=chosen.excerpts)
+            made = assembly.assemble(book, chosen.entries, self.metadata(book), part)
             for docname, remarks in made.remarks.items():
                 self.report(docname, remarks)
             path = Path(self.outdir, f"{book.name}.epub")
             path.write_bytes(pack(made.members, self.config.guides_epub_moment))
+            sizes.append((book, path.stat().st_size))
             LOGGER.info("wrote %s (%d pages)", path.name, made.pages)
+
+        listed = catalogue(sizes, self.config.guides_epub_edition)
+        Path(self.outdir, "books.json").write_text(listed, encoding="utf-8")
 
     def books(self) -> tuple[Book, ...]:
         """Return the books to write.
@@ -224,6 +235,7 @@ class GuidesEpubBuilder(Epub3Builder):
             moment=config.guides_epub_moment,
             edition=known(config.guides_epub_edition),
             commit=known(config.guides_epub_commit),
+            colour=book.colour,
         )
 
 

@@ -60,6 +60,9 @@ class Outline:
             return []
         # A page that begins with several headings is one page all the same: the first names it.
         first = replace(found[0], children=found[0].children + tuple(found[1:]))
+        # A table of contents often stands in the last section of a page; its pages are not a part of that section.
+        sections, below = _parted(first.children, docname)
+        first = replace(first, children=(*sections, *below))
         return [replace(first, text=title) if title else first]
 
     def _list(self, items: nodes.Element, level: int, seen: set[str]) -> list[Entry]:
@@ -86,6 +89,20 @@ class Outline:
         ]
         caption = toctree.get("caption")
         return [Entry(str(caption), children=tuple(pages))] if caption and pages else pages
+
+
+def _parted(entries: Iterable[Entry], docname: str) -> tuple[list[Entry], list[Entry]]:
+    """Return the sections of a page, and what its tables of contents contain wherever on the page they stand."""
+    sections: list[Entry] = []
+    below: list[Entry] = []
+    for entry in entries:
+        if entry.docname == docname:
+            inner, deeper = _parted(entry.children, docname)
+            sections.append(replace(entry, children=tuple(inner)))
+            below += deeper
+        else:
+            below.append(entry)
+    return sections, below
 
 
 def flatten(entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -1,27 +1,32 @@
-"""The pages that a book has beside its own: cover, contents, index, and the NCX for older readers."""
+"""The pages that lead through a book: contents, lists of tables and figures, index, and the NCX for older readers."""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from itertools import groupby
+from typing import Final, TypeAlias
 from xml.etree import ElementTree as ET
 
 from guides.book.epub.contents import Entry, first_page
 from guides.book.epub.links import relative
-from guides.book.epub.markup import OPS, SVG, XML, serialise, x
+from guides.book.epub.markup import OPS, XML, serialise, x
 from guides.book.epub.package import Metadata
+from guides.book.epub.structure import FIGURES, TABLES, Caption
 
 NCX: Final = "http://www.daisy.org/z3986/2005/ncx/"
 DOCTYPE: Final = "<!DOCTYPE html>\n"
 STYLE: Final = "_book/style.css"
-COVER: Final = "_book/cover.xhtml"
-COVER_IMAGE: Final = "_book/cover.svg"
 NAV: Final = "_book/nav.xhtml"
 TOC_NCX: Final = "_book/toc.ncx"
+LISTS: Final = "_book/lists.xhtml"
 INDEX: Final = "genindex.xhtml"
 
+LIST_TITLES: Final[Mapping[str, str]] = {TABLES: "Tables", FIGURES: "Figures"}
+LIST_TYPES: Final[Mapping[str, str]] = {TABLES: "lot", FIGURES: "loi"}
+
+Landmark: TypeAlias = tuple[str, str, str]
+"""Kind, title and address of a place that reading software leads to."""
 Address = Callable[[Entry], str]
 """Gives the address of an entry within the book."""
 
@@ -35,7 +40,7 @@ class Term:
     terms: tuple[Term, ...] = ()
 
 
-def _page(title: str, language: str, href: str, kind: str) -> tuple[ET.Element, ET.Element]:
+def blank_page(title: str, language: str, href: str, kind: str) -> tuple[ET.Element, ET.Element]:
     """Return an empty page and its body."""
     root = ET.Element(x("html"), {"lang": language, f"{{{XML}}}lang": language})
     head = ET.SubElement(root, x("head"))
@@ -45,50 +50,9 @@ def _page(title: str, language: str, href: str, kind: str) -> tuple[ET.Element, 
     return root, ET.SubElement(root, x("body"), {f"{{{OPS}}}type": kind})
 
 
-def cover_page(metadata: Metadata) -> str:
-    """Return the page that shows the cover, with what it says as text alternative."""
-    root, body = _page("Cover", metadata.language, COVER, "frontmatter")
-    section = ET.SubElement(body, x("section"), {f"{{{OPS}}}type": "cover", "class": "cover", "aria-label": "Cover"})
-    edition = f", edition {metadata.edition}" if metadata.edition else ""
-    lines = ". ".join(part for part in (metadata.title, metadata.subtitle, f"{metadata.author}{edition}") if part)
-    attributes = {"src": relative(COVER, COVER_IMAGE), "alt": f"Cover: {lines}", "role": "doc-cover"}
-    ET.SubElement(section, x("img"), attributes)
-    return serialise(root, DOCTYPE)
-
-
-def cover_image(metadata: Metadata) -> str:
-    """Return the cover as a drawing: title, subtitle, author and edition on two plain fields."""
-    width, height, margin = 1200, 1600, 96
-    root = ET.Element(f"{{{SVG}}}svg", {"viewBox": f"0 0 {width} {height}", "role": "img", "aria-labelledby": "name"})
-    ET.SubElement(root, f"{{{SVG}}}title", {"id": "name"}).text = metadata.title
-    for top, tall, colour in ((0, height, "#0b4f8a"), (1180, 12, "#7cc4ff")):
-        box = {"x": "0", "y": str(top), "width": str(width), "height": str(tall), "fill": colour}
-        ET.SubElement(root, f"{{{SVG}}}rect", box)
-
-    def write(lines: Iterable[str], top: int, size: int, weight: str, colour: str) -> int:
-        for line in lines:
-            top += round(size * 1.2)
-            style = {"x": str(margin), "y": str(top), "font-size": str(size), "font-weight": weight, "fill": colour}
-            family = {"font-family": "'Source Sans 3', 'Source Sans Pro', 'Noto Sans', Helvetica, Arial, sans-serif"}
-            ET.SubElement(root, f"{{{SVG}}}text", {**style, **family}).text = line
-        return top
-
-    # The letters of a title are on average 0.58 of their size wide: the longest word decides how large they may be.
-    longest = max(map(len, metadata.title.split()), default=1)
-    size = min(128, round((width - 2 * margin) / (0.58 * longest)))
-    line = round((width - 2 * margin) / (0.58 * size))
-    below = write(textwrap.wrap(metadata.title, line), 220, size, "700", "#ffffff")
-    write(textwrap.wrap(metadata.subtitle, 32), below + 48, 60, "400", "#d6ebff")
-    edition = [f"Edition {metadata.edition}"] if metadata.edition else []
-    write([*textwrap.wrap(metadata.author, 38), *edition], 1230, 52, "400", "#ffffff")
-    return serialise(root)
-
-
-def nav_page(
-    metadata: Metadata, entries: Sequence[Entry], address: Address, landmarks: Iterable[tuple[str, str, str]]
-) -> str:
+def nav_page(metadata: Metadata, entries: Sequence[Entry], address: Address, landmarks: Iterable[Landmark]) -> str:
     """Return the contents page: the linked contents, and the landmarks (kind, title, address) for reading software."""
-    root, body = _page("Contents", metadata.language, NAV, "frontmatter")
+    root, body = blank_page("Contents", metadata.language, NAV, "frontmatter")
     kind = {f"{{{OPS}}}type": "toc", "role": "doc-toc", "id": "toc", "aria-label": "Contents"}
     toc = ET.SubElement(body, x("nav"), kind)
     ET.SubElement(toc, x("h1")).text = "Contents"
@@ -99,7 +63,7 @@ def nav_page(
     listing = ET.SubElement(places, x("ol"))
     for mark, title, href in landmarks:
         item = ET.SubElement(listing, x("li"))
-        ET.SubElement(item, x("a"), {f"{{{OPS}}}type": mark, "href": relative(NAV, href)}).text = title
+        ET.SubElement(item, x("a"), {f"{{{OPS}}}type": mark, "href": _from(NAV, href)}).text = title
     return serialise(root, DOCTYPE)
 
 
@@ -152,9 +116,35 @@ def _depth(entries: Sequence[Entry]) -> int:
     return max((1 + _depth(entry.children) for entry in entries), default=0)
 
 
+def lists_page(metadata: Metadata, captions: Sequence[Caption], titles: Mapping[str, str]) -> str:
+    """Return the lists of the tables and of the figures that have a caption, under the title of the page of each.
+
+    :param titles: the title of each page, by address; captions such as “Modules” stand on more than one.
+    """
+    root, body = blank_page("Tables and figures", metadata.language, LISTS, "backmatter")
+    main = ET.SubElement(body, x("main"))
+    ET.SubElement(main, x("h1")).text = "Tables and figures"
+    for kind, title in LIST_TITLES.items():
+        listed = [caption for caption in captions if caption.kind == kind]
+        if not listed:
+            continue
+        attributes = {f"{{{OPS}}}type": LIST_TYPES[kind], "id": kind, "aria-labelledby": f"{kind}-title"}
+        nav = ET.SubElement(main, x("nav"), attributes)
+        ET.SubElement(nav, x("h2"), {"id": f"{kind}-title"}).text = title
+        pages = ET.SubElement(nav, x("ol"))
+        for page, on_page in groupby(listed, key=lambda caption: caption.href.partition("#")[0]):
+            place = ET.SubElement(pages, x("li"))
+            ET.SubElement(place, x("span")).text = titles[page]
+            listing = ET.SubElement(place, x("ol"))
+            for caption in on_page:
+                item = ET.SubElement(listing, x("li"))
+                ET.SubElement(item, x("a"), {"href": _from(LISTS, caption.href)}).text = caption.text
+    return serialise(root, DOCTYPE)
+
+
 def index_page(metadata: Metadata, letters: Iterable[tuple[str, Sequence[Term]]]) -> str:
     """Return the index: under each letter the words, each with links that name the page they lead to."""
-    root, body = _page("Index", metadata.language, INDEX, "backmatter")
+    root, body = blank_page("Index", metadata.language, INDEX, "backmatter")
     main = ET.SubElement(body, x("main"))
     attributes = {f"{{{OPS}}}type": "index", "role": "doc-index", "class": "index", "aria-label": "Index"}
     section = ET.SubElement(main, x("section"), attributes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote, unquote
 from xml.etree import ElementTree as ET
@@ -21,7 +22,12 @@ def ids_of(page: ET.Element) -> frozenset[str]:
 
 
 def resolve_links(
-    page: ET.Element, href: str, book: Mapping[str, frozenset[str]], titles: Mapping[str, str]
+    page: ET.Element,
+    href: str,
+    book: Mapping[str, frozenset[str]],
+    titles: Mapping[str, str],
+    partial: frozenset[str] = frozenset(),
+    moved: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Remark]:
     """Mend the links of a page in place.
 
@@ -29,6 +35,8 @@ def resolve_links(
     :param href: where the page stands in the book.
     :param book: for each page of the book its ids, by address.
     :param titles: the title of each page of the project, by address, in the book or not.
+    :param partial: pages of which the book holds an excerpt; a link to what it leaves out becomes text.
+    :param moved: places that stand on another page now: by old address with the place, the address of that page.
     :returns: a remark for each link to a place that does not exist on a page that does.
     """
     remarks: list[Remark] = []
@@ -42,8 +50,11 @@ def resolve_links(
             continue
         path, _, fragment = address.partition("#")
         target = posixpath.normpath(posixpath.join(posixpath.dirname(href), unquote(path))) if path else href
-        if target not in book:
-            _make_plain(link, above, titles.get(target, ""))
+        if (now := moved.get(f"{target}#{unquote(fragment)}")) is not None:
+            link.set("href", f"{relative(href, now)}#{fragment}")
+        elif target not in book or (fragment and unquote(fragment) not in book[target] and target in partial):
+            # the name of the page on which the link stands would lead nobody on
+            _make_plain(link, above, "" if target == href else titles.get(target, ""))
         elif fragment and unquote(fragment) not in book[target]:
             remarks.append(Remark("link", f"a link leads to “{address}”, but that page has no such place"))
             link.set("href", relative(href, target))

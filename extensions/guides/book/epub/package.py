@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from guides.book.epub.markup import DC, MATHML, SVG, XML, serialise, x
+from guides.book.epub.books import COLOUR
+from guides.book.epub.markup import DC, MATHML, SVG, XML, classes, serialise, x
 
 OPF: Final = "http://www.idpf.org/2007/opf"
 
@@ -53,6 +54,8 @@ class Metadata:
     contributor: str = ""
     edition: str = ""
     commit: str = ""
+    colour: str = COLOUR
+    """The colour of the cover."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ class Nature:
 
     pictures: bool
     tables: bool
+    """Whether a table is written as a list."""
     index: bool
 
 
@@ -88,8 +92,10 @@ def page_properties(page: ET.Element) -> tuple[str, ...]:
 
 def nature_of(pages: Iterable[ET.Element], *, index: bool) -> Nature:
     """Return what the pages hold."""
+    pages = tuple(pages)
     tags = {element.tag for page in pages for element in page.iter()}
-    return Nature(bool(tags & {x("img"), f"{{{SVG}}}svg"}), x("table") in tags, index)
+    lists = any("rows" in classes(element) for page in pages for element in page.iter(x("ul")))
+    return Nature(bool(tags & {x("img"), f"{{{SVG}}}svg"}), lists, index)
 
 
 def package(metadata: Metadata, resources: Iterable[Resource], nature: Nature) -> str:
@@ -178,7 +184,9 @@ def accessibility(nature: Nature) -> list[tuple[str, str]]:
         "All content is text that can be enlarged, recoloured and read aloud.",
         "Headings, lists, notes and landmarks are marked as what they are.",
         "Every figure has a text alternative." if nature.pictures else "",
-        "Tables have named columns; on a narrow screen each row is shown as a labelled block." if nature.tables else "",
+        "Wide tables are written as lists, one entry a row, with the name of the column before each value."
+        if nature.tables
+        else "",
         "There is no sound, no video, no flashing and no time limit.",
         ASSESSMENT,
     ]

@@ -63,7 +63,9 @@ def _drop(page: ET.Element) -> None:
         name = local(element)
         icon = name == "svg" and element.get("aria-hidden") == "true"
         box = name == "input" and element.get("type", "text") not in {"checkbox", "radio"}
-        unseen = "screen-only" in classes(element) or (name == "hr" and "footnotes" in classes(element))
+        # the number of a step is drawn beside the words that say it
+        drawn = "card-number" in classes(element) and element.get("aria-hidden") == "true"
+        unseen = drawn or "screen-only" in classes(element) or (name == "hr" and "footnotes" in classes(element))
         if element in above and (name in _DROPPED or icon or box or unseen):
             remove(above[element], element)
             for inner in element.iter():
@@ -84,6 +86,8 @@ def _flatten(page: ET.Element) -> None:
                 "aria-label": f"{name_given}: {label.lower()}" if name_given else label,
                 **({"id": element.attrib["id"]} if "id" in element.attrib else {}),
             }
+        elif "card-box" in classes(element) and not element.text:
+            element.text = "☐"  # the web draws the box by its style sheet
         elif element.tag == x("aside") and "footnote-list" in classes(element):
             element.tag = x("section")
         elif element.tag.startswith(x("")) and name in _PLAIN:

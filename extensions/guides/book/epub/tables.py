@@ -1,37 +1,60 @@
-"""Tables that can be read on a narrow screen: each cell learns the name of its column, so that rows can be stacked."""
+"""Tables that can be read on a narrow screen: one of many or long cells becomes a list, one entry a row.
+
+A list needs no style sheet to be read, so it holds in every reading system and at every letter size. No text is said
+twice and none is lost: the head of a row names the entry, and the name of each further column stands before its cell.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 from xml.etree import ElementTree as ET
 
 from guides.book.epub.markup import add_class, classes, local, text_of, x
 
-STACKED_FROM: Final = 3
-"""Number of columns from which a row becomes a labelled block on a narrow screen."""
-WIDE_FROM: Final = 5
-"""Number of columns from which this happens on a tablet as well, as it does for the class ``wide``."""
+MOST_COLUMNS: Final = 3
+"""A table with more columns than this becomes a list."""
+LONG_CELL: Final = 60
+"""A table of ``MOST_COLUMNS`` columns becomes a list when a cell has more letters than this."""
+MATRIX_FROM: Final = 9
+"""From this number of columns on, empty cells say nothing and are left out of the list."""
+EMPTY: Final = "–"
+TO_FILL_IN: Final = "…"
+"""What stands in the cell of a form (its column has the class ``col-blank``)."""
 
 
-def label_tables(page: ET.Element) -> None:
-    """Mend every table of a page in place: scopes on its heads, ``data-label`` on its cells, classes for the style."""
-    for table in page.iter(x("table")):
-        rows = [row for part in table if local(part) in {"thead", "tbody", "tfoot"} for row in part]
+def reflow_tables(page: ET.Element) -> None:
+    """Mend every table of a page in place: a list if it is wide, else scopes on its heads and labels on its cells."""
+    for table in list(page.iter(x("table"))):
         head = table.find(x("thead"))
+        body = [row for part in table if local(part) in {"tbody", "tfoot"} for row in part]
         _scopes(table, head)
         names = _column_names(head)
-        body = [row for row in rows if head is None or row not in list(head)]
-        regular = names and all(len(row) == len(names) and not _spans(row) for row in body)
-        if not regular:
-            continue
-        for row in body:
-            for cell, name in zip(row, names, strict=True):
-                cell.attrib.setdefault("data-label", name)
-        if len(names) >= STACKED_FROM or "wide" in classes(table):
-            add_class(table, "stack")
-            _roles(table)
-        if len(names) >= WIDE_FROM:
-            add_class(table, "wide")
+        if _is_empty(body, names):
+            _make_list(table, body, names)
+        elif all(names) and names and all(len(row) == len(names) and not _spans(row) for row in body):
+            if _is_wide(names, body):
+                _make_list(table, body, names)
+            elif len(names) == MOST_COLUMNS:
+                _stack(table, body, names)
+
+
+# --- which tables -------------------------------------------------------------------------------------------------
+
+
+def _is_wide(names: Sequence[str], body: Sequence[ET.Element]) -> bool:
+    longest = max((len(text_of(cell)) for row in body for cell in row), default=0)
+    return len(names) > MOST_COLUMNS or (len(names) == MOST_COLUMNS and longest > LONG_CELL)
+
+
+def _is_empty(body: Sequence[ET.Element], names: Sequence[str]) -> bool:
+    """Whether the only row says, in one cell over all columns, that there is none."""
+    return (
+        len(names) > MOST_COLUMNS
+        and len(body) == 1
+        and len(body[0]) == 1
+        and body[0][0].get("colspan") == str(len(names))
+    )
 
 
 def _column_names(head: ET.Element | None) -> list[str]:
@@ -45,19 +68,89 @@ def _spans(row: ET.Element) -> bool:
     return any(cell.get(key, "1") != "1" for cell in row for key in ("colspan", "rowspan"))
 
 
-def _scopes(table: ET.Element, head: ET.Element | None) -> None:
-    in_head = set() if head is None else set(head.iter(x("th")))
-    for cell in table.iter(x("th")):
-        if "headers" not in cell.attrib and not _is_group(cell):
-            cell.attrib.setdefault("scope", "col" if cell in in_head else "row")
+# --- a table as a list --------------------------------------------------------------------------------------------
 
 
-def _is_group(cell: ET.Element) -> bool:
-    return cell.get("colspan", "1") != "1" or cell.get("rowspan", "1") != "1"
+def _make_list(table: ET.Element, body: Sequence[ET.Element], names: Sequence[str]) -> None:
+    """Turn a table into a list; with a caption, into a figure that holds the list."""
+    caption = table.find(x("caption"))
+    kept = {key: value for key, value in table.attrib.items() if key in {"id", "aria-labelledby"}}
+    table[:], table.text = [], None
+    table.attrib.clear()
+    if caption is None:
+        listing = table
+        table.tag = x("ul")
+    else:
+        table.tag = x("figure")
+        table.set("class", "table-as-list")
+        caption.tag = x("figcaption")
+        table.append(caption)
+        listing = ET.SubElement(table, x("ul"))
+    # a list without bullets is no list to some screen readers, unless it says so
+    listing.attrib.update({"class": "rows", "role": "list"})
+    table.attrib.update(kept)
+    if len(body) == 1 and len(body[0]) == 1 < len(names):
+        _move(body[0][0], ET.SubElement(listing, x("li"), {"class": "row none"}))
+        ET.SubElement(listing, x("li"), {"class": "row-columns"}).text = f"Columns: {', '.join(names)}."
+        return
+    for row in body:
+        listing.append(_entry(row, names))
 
 
-def _roles(table: ET.Element) -> None:
-    """Say the roles that readers forget as soon as the style sheet displays a table as blocks."""
+def _entry(row: ET.Element, names: Sequence[str]) -> ET.Element:
+    """Return a row as an entry: what its first cell says, then each further column with its cell."""
+    own = [name for name in classes(row) if name not in {"row-odd", "row-even"}]
+    entry = ET.Element(x("li"), {"class": " ".join(["row", *own])})
+    if "id" in row.attrib:
+        entry.set("id", row.attrib["id"])
+    head = ET.SubElement(entry, x("div"), {"class": "row-head"})
+    ET.SubElement(head, x("span"), {"class": "row-name"}).text = f"{names[0]}: "
+    _move(row[0], head)
+    listing = ET.Element(x("dl"))
+    for cell, name in zip(row[1:], names[1:], strict=True):
+        empty = not text_of(cell) and cell.find(f".//{x('img')}") is None
+        if empty and len(names) >= MATRIX_FROM and "col-blank" not in classes(cell):
+            continue
+        pair = ET.SubElement(listing, x("div"))
+        ET.SubElement(pair, x("dt")).text = name
+        value = ET.SubElement(pair, x("dd"))
+        if empty:
+            value.text = TO_FILL_IN if "col-blank" in classes(cell) else EMPTY
+        else:
+            _move(cell, value)
+    if len(listing):
+        entry.append(listing)
+    return entry
+
+
+def _move(cell: ET.Element, target: ET.Element) -> None:
+    """Move what a cell holds to the end of ``target``; a lone paragraph is taken out of its element."""
+    source = cell
+    if len(cell) == 1 and cell[0].tag == x("p") and not (cell.text or "").strip():
+        source = cell[0]
+        if "id" in source.attrib:
+            target.set("id", source.attrib["id"])
+    if "id" in cell.attrib:
+        target.set("id", cell.attrib["id"])
+    if len(target):
+        target[-1].tail = (target[-1].tail or "") + (source.text or "")
+    else:
+        target.text = (target.text or "") + (source.text or "")
+    target.extend(list(source))
+
+
+# --- a table that stays one ---------------------------------------------------------------------------------------
+
+
+def _stack(table: ET.Element, body: Sequence[ET.Element], names: Sequence[str]) -> None:
+    """Let a style sheet that can do so show each row as a block on a narrow screen, each cell with its label.
+
+    The roles say what readers forget as soon as a table is displayed as blocks.
+    """
+    for row in body:
+        for cell, name in zip(row, names, strict=True):
+            cell.attrib.setdefault("data-label", name)
+    add_class(table, "stack")
     table.set("role", "table")
     for part in table:
         if local(part) not in {"thead", "tbody", "tfoot"}:
@@ -68,3 +161,14 @@ def _roles(table: ET.Element) -> None:
             for cell in row:
                 head = "columnheader" if local(part) == "thead" else "rowheader"
                 cell.set("role", head if local(cell) == "th" else "cell")
+
+
+def _scopes(table: ET.Element, head: ET.Element | None) -> None:
+    in_head = set() if head is None else set(head.iter(x("th")))
+    for cell in table.iter(x("th")):
+        if "headers" not in cell.attrib and not _is_group(cell):
+            cell.attrib.setdefault("scope", "col" if cell in in_head else "row")
+
+
+def _is_group(cell: ET.Element) -> bool:
+    return cell.get("colspan", "1") != "1" or cell.get("rowspan", "1") != "1"

@@ -1,0 +1,92 @@
+"""The finished ePubs: which there are, what they say of themselves, how large they are, and that they are valid."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from tests.conftest import REPOSITORY
+from tests.tools.ace import ace
+from tests.tools.epubcheck import epubcheck
+
+WHOLE = "practitioners-guides"
+AREAS = ("ethics", "cybersecurity", "operations")
+ROLES = sorted(
+    path.stem.replace("_", "-") for path in (REPOSITORY / "source/roles").glob("*.md") if path.stem != "index"
+)
+BOOKS = (
+    WHOLE,
+    *(f"{WHOLE}-{area}" for area in AREAS),
+    f"{WHOLE}-audit",
+    f"{WHOLE}-desk-cards",
+    *(f"{WHOLE}-role-{role}" for role in ROLES),
+)
+
+#: what a reader with little memory can hold
+MOST_BYTES_OF_A_PAGE = 400_000
+MOST_BYTES = {"whole": 2_500_000, "area": 500_000, "audit": 400_000, "desk-cards": 150_000, "role": 400_000}
+
+
+@pytest.fixture(scope="module")
+def listed(dist: Path) -> list[dict[str, Any]]:
+    """What ``books.json`` says."""
+    return list(json.loads((dist / "epub/books.json").read_text(encoding="utf-8"))["books"])
+
+
+def test_every_book_is_there_and_listed_as_it_is(dist: Path, listed: list[dict[str, Any]]) -> None:
+    assert {path.stem for path in (dist / "epub").glob("*.epub")} == set(BOOKS)
+    assert {book["name"] for book in listed} == set(BOOKS)
+    for book in listed:
+        assert book["bytes"] == (dist / "epub" / book["file"]).stat().st_size <= MOST_BYTES[book["kind"]]
+        assert book["edition"].startswith("Edition ")
+
+
+def test_every_book_says_its_title_and_edition(dist: Path, listed: list[dict[str, Any]]) -> None:
+    for book in listed:
+        with zipfile.ZipFile(dist / "epub" / book["file"]) as archive:
+            package = archive.read("EPUB/package.opf").decode()
+            title = archive.read("EPUB/_book/title.xhtml").decode()
+        assert f'<dc:title id="title">{book["title"]}</dc:title>' in package
+        assert f'<meta property="schema:bookEdition">{book["edition"]}</meta>' in package
+        assert book["edition"].removeprefix("Edition ") in title
+        assert "checklist.ods" in title
+
+
+def test_kinds_of_books_that_differ_are_clean(dist: Path) -> None:
+    # an area is a part of the whole, and roles differ in what is chosen only
+    checked = (WHOLE, f"{WHOLE}-audit", f"{WHOLE}-desk-cards", f"{WHOLE}-role-{ROLES[0]}")
+    assert [str(finding) for finding in epubcheck(*(dist / f"epub/{book}.epub" for book in checked))] == []
+
+
+def test_ace_finds_nothing_in_an_excerpt(dist: Path) -> None:
+    assert [str(finding) for finding in ace(dist / f"epub/{WHOLE}-role-operator.epub")] == []
+
+
+def test_pages_are_small_no_table_is_wide_and_every_image_has_words(dist: Path) -> None:
+    faults = []
+    with zipfile.ZipFile(dist / f"epub/{WHOLE}.epub") as archive:
+        for name in (name for name in archive.namelist() if name.endswith(".xhtml")):
+            data = archive.read(name)
+            page = etree.fromstring(data)
+            faults += [(name, "large")] if len(data) > MOST_BYTES_OF_A_PAGE else []
+            faults += [(name, "wide") for row in page.iter("{*}tr") if len(row) > 3]
+            faults += [(name, "image") for image in page.iter("{*}img") if not image.get("alt")]
+    assert faults == []
+
+
+def test_landmarks_of_the_whole(dist: Path) -> None:
+    with zipfile.ZipFile(dist / f"epub/{WHOLE}.epub") as archive:
+        nav = archive.read("EPUB/_book/nav.xhtml").decode()
+    marks = re.findall(r'epub:type="([a-z]+)" href=', nav)
+    assert set(marks) == {"cover", "titlepage", "toc", "bodymatter", "glossary", "lot", "loi", "index"}
+
+
+def test_signs_are_characters(dist: Path) -> None:
+    with zipfile.ZipFile(dist / f"epub/{WHOLE}.epub") as archive:
+        text = "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xhtml"))
+    assert [sign for sign in "☐§–“”’" if sign not in text] == []
