@@ -182,7 +182,9 @@
     /** @param {string} ending */
     async function save(ending) {
       try {
-        await Promise.all([script("guides-sheets.js"), script("guides-table-files.js"), loadFacets()]);
+        // the second builds on the first
+        const files = script("guides-sheets.js").then(function () { return script("guides-table-files.js"); });
+        await Promise.all([files, loadFacets()]);
         const { version, date } = window.guidesFacets.edition, words = filterWords();
         // what the page itself left out already
         const fixed = (figure.querySelector(".table-filter")?.textContent || "").replace(/^Shown only: |\.$/g, "");
