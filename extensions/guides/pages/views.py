@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from guides.pages.domain import GuidesDomain
 
 #: level of a group's title, right below the heading of its part
-GROUP_LEVEL = 3
+GROUP_LEVEL: Final = 3
+
+#: lines of a group that a printed page gives a line each; more stand in one paragraph
+LINES_IN_PRINT: Final = 5
 
 
 class ViewDirective(SphinxDirective):
@@ -85,11 +88,16 @@ def resolve_views(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         node.replace_self(content)
 
 
+def _runs_in(group: Group, builder: Builder) -> bool:
+    """Whether the lines of a group stand one after the other; print does so from a few on, since paper does not fold."""
+    return group.inline or (builder.format == "typst" and len(group.entries) > LINES_IN_PRINT)
+
+
 def _group_nodes(group: Group, domain: GuidesDomain, builder: Builder, docname: str) -> Iterable[nodes.Node]:
     if group.title:
         title = _link(group.target, group.title, domain, builder, docname)
         yield nodes.rubric("", "", title, **{"heading-level": GROUP_LEVEL})
-    if group.inline:
+    if _runs_in(group, builder):
         line = nodes.paragraph(classes=["view-line"])
         for place, entry in enumerate(group.entries):
             line += [nodes.Text("; "), *_entry(entry, domain, builder, docname)][0 if place else 1 :]
