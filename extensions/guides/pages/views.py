@@ -89,7 +89,7 @@ def resolve_views(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _runs_in(group: Group, builder: Builder) -> bool:
-    """Whether the lines of a group stand one after the other; print does so from a few on, since paper does not fold."""
+    """Whether the lines of a group stand one after the other; on paper they do from a few on."""
     return group.inline or (builder.format == "typst" and len(group.entries) > LINES_IN_PRINT)
 
 
