@@ -1,4 +1,4 @@
-"""The finished ePubs: which there are, what they say of themselves, how large they are, and that they are valid."""
+"""The finished ePubs: which there are, what they say of themselves, how large they are."""
 
 from __future__ import annotations
 
@@ -10,22 +10,9 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from tests.conftest import REPOSITORY
-from tests.tools.ace import ace
-from tests.tools.epubcheck import epubcheck
+from tests.guides.test_books import BOOKS, PDF_BOOKS
 
-WHOLE = "practitioners-guides"
-AREAS = ("ethics", "cybersecurity", "operations")
-ROLES = sorted(
-    path.stem.replace("_", "-") for path in (REPOSITORY / "source/roles").glob("*.md") if path.stem != "index"
-)
-BOOKS = (
-    WHOLE,
-    *(f"{WHOLE}-{area}" for area in AREAS),
-    f"{WHOLE}-audit",
-    f"{WHOLE}-desk-cards",
-    *(f"{WHOLE}-role-{role}" for role in ROLES),
-)
+WHOLE = BOOKS[0]
 
 #: what a reader with little memory can hold
 MOST_BYTES_OF_A_PAGE = 400_000
@@ -39,8 +26,8 @@ def listed(dist: Path) -> list[dict[str, Any]]:
 
 
 def test_every_book_is_there_and_listed_as_it_is(dist: Path, listed: list[dict[str, Any]]) -> None:
-    assert {path.stem for path in (dist / "epub").glob("*.epub")} == set(BOOKS)
-    assert {book["name"] for book in listed} == set(BOOKS)
+    assert {path.stem for path in (dist / "epub").glob("*.epub")} == set(PDF_BOOKS)
+    assert {book["name"] for book in listed} == set(PDF_BOOKS)
     for book in listed:
         assert book["bytes"] == (dist / "epub" / book["file"]).stat().st_size <= MOST_BYTES[book["kind"]]
         assert book["edition"].startswith("Edition ")
@@ -55,16 +42,6 @@ def test_every_book_says_its_title_and_edition(dist: Path, listed: list[dict[str
         assert f'<meta property="schema:bookEdition">{book["edition"]}</meta>' in package
         assert book["edition"].removeprefix("Edition ") in title
         assert "checklist.ods" in title
-
-
-def test_kinds_of_books_that_differ_are_clean(dist: Path) -> None:
-    # an area is a part of the whole, and roles differ in what is chosen only
-    checked = (WHOLE, f"{WHOLE}-audit", f"{WHOLE}-desk-cards", f"{WHOLE}-role-{ROLES[0]}")
-    assert [str(finding) for finding in epubcheck(*(dist / f"epub/{book}.epub" for book in checked))] == []
-
-
-def test_ace_finds_nothing_in_an_excerpt(dist: Path) -> None:
-    assert [str(finding) for finding in ace(dist / f"epub/{WHOLE}-role-operator.epub")] == []
 
 
 def test_pages_are_small_no_table_is_wide_and_every_image_has_words(dist: Path) -> None:
