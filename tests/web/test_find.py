@@ -225,6 +225,19 @@ def test_a_slash_is_a_slash_where_one_types_and_when_switched_off(open_page: Ope
     assert page.evaluate("document.activeElement === document.body")
 
 
+def test_a_slash_leads_past_the_filter_of_a_table(open_page: Open) -> None:
+    page = open_page("audit.html")
+    page.locator(".table-tools input[type=search]").first.wait_for()
+    page.keyboard.press("/")
+    page.wait_for_function("document.activeElement.className === 'sidebar-search'")
+
+
+def test_the_bar_of_a_narrow_screen_leads_to_the_search(open_page: Open) -> None:
+    page = open_page("plain.html", 390)
+    page.locator(".mobile-header").get_by_role("link", name="Search").click()
+    page.wait_for_url("**/search.html")
+
+
 def test_a_slash_opens_the_drawer_that_holds_the_box(open_page: Open) -> None:
     page = open_page("plain.html", 390)
     page.keyboard.press("/")
