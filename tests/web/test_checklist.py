@@ -513,6 +513,7 @@ def test_paper_shows_states_notes_and_boxes(workspace: Opener, tmp_path: Path) -
     text = " ".join(" ".join(sheet.extract_text().split()) for sheet in PdfReader(tmp_path / "page.pdf").pages)
     for words in (
         "My assessment; edition",
+        "Area: Ethics or Operations; 2 of 3 items",
         "ETH-C001 Purpose names a place",
         "Done",
         "Note: Seen on Monday.",

@@ -170,6 +170,22 @@ def test_an_identifier_leads_to_its_entry_from_any_page(open_page: Open, typed: 
     assert page.url.endswith("plain.html")
 
 
+def test_a_provision_leads_to_what_hangs_on_it(open_page: Open) -> None:
+    page = open_page("explore.html?kind=clause")
+    page.locator(".found a").first.click()
+    page.wait_for_url("**/reference.html#table-framework-gdpr-gdpr-art-*")
+    assert page.locator("tr:target a[href*='#ETH-R001']").count() == 1
+
+
+def test_the_page_of_a_role_leads_to_its_items(open_page: Open) -> None:
+    page = open_page("role.html")
+    page.get_by_role("link", name="Answer the checklist for this role").click()
+    page.wait_for_url("**/checklist.html?role=operator")
+    page.go_back()
+    page.get_by_role("link", name="Explore everything for this role").click()
+    page.wait_for_url("**/explore.html?role=operator")
+
+
 def test_search_by_keyboard_alone(open_page: Open) -> None:
     page = open_page("ethics/one.html")
     page.keyboard.press("/")

@@ -125,7 +125,7 @@
       try {
         history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
       } catch (refused) { /* a page opened from a folder may keep its address */ }
-      find("#check-print-head").textContent = [page.name(), chosenWords()].filter(Boolean).join("; ");
+      find("#check-print-head").textContent = [page.name(), chosenWords(), find("#check-count").textContent].filter(Boolean).join("; ");
       drawNumbers();
     }
 
