@@ -40,8 +40,10 @@ def build_site(folder: Path, **config: object) -> Site:
     shutil.copyfile(ROOTS / "test-html-cards" / "look.md", project / "look.md")
     shutil.copyfile(REPOSITORY / "ubproject.toml", project / "ubproject.toml")
     shutil.copyfile(REPOSITORY / "source/data/vocabulary.toml", project / "data/vocabulary.toml")
+    (project / "role.md").write_text("# Control-room operator\n\n:::{pathway} operator\n:::\n", encoding="utf-8")
     index = project / "index.md"
-    index.write_text(index.read_text(encoding="utf-8").replace("\nplain\n", "\nplain\nlook\n"), encoding="utf-8")
+    listed = index.read_text(encoding="utf-8").replace("\nplain\n", "\nplain\nlook\nrole\n")
+    index.write_text(listed, encoding="utf-8")
     overrides = {
         "extensions": EXTENSIONS,
         "html_theme": "guides",

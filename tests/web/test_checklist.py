@@ -153,6 +153,7 @@ def test_not_applicable_needs_a_reason(workspace: Opener) -> None:
     reason = page.locator("#check-ETH-C001 [name=reason]")
     assert reason.evaluate("e => e === document.activeElement")
     assert reason.get_attribute("aria-invalid") == "true"
+    expect(page.locator("#check-status")).to_have_text("ETH-C001: not saved yet. Write below why it does not apply.")
     page.reload()
     page.locator("#check-work").wait_for()
     assert facts(page, "ETH-C001")[0] == "open"
@@ -180,7 +181,11 @@ def test_export_wipe_import_gives_the_same(workspace: Opener, tmp_path: Path) ->
         again = read_assessment(exported(page, "json", tmp_path))
         assert again.answers == first.answers, kind
         assert compare(again, first).conflicts == ()
-    expect(page.locator("#check-current option")).to_have_count(3)
+    # the keyboard stays where the menu was, and no two assessments look alike
+    assert focused(page).startswith("Export")
+    names = page.locator("#check-current option").all_inner_texts()
+    assert len(set(names)) == len(names) == 3
+    assert [name for name in names if name.endswith(" (2)")]
 
 
 def test_spreadsheets_are_read_by_other_programs_and_hold_no_formula(workspace: Opener, tmp_path: Path) -> None:
@@ -508,6 +513,7 @@ def test_paper_shows_states_notes_and_boxes(workspace: Opener, tmp_path: Path) -
     text = " ".join(" ".join(sheet.extract_text().split()) for sheet in PdfReader(tmp_path / "page.pdf").pages)
     for words in (
         "My assessment; edition",
+        "Area: Ethics or Operations; 2 of 3 items",
         "ETH-C001 Purpose names a place",
         "Done",
         "Note: Seen on Monday.",

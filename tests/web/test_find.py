@@ -170,6 +170,22 @@ def test_an_identifier_leads_to_its_entry_from_any_page(open_page: Open, typed: 
     assert page.url.endswith("plain.html")
 
 
+def test_a_provision_leads_to_what_hangs_on_it(open_page: Open) -> None:
+    page = open_page("explore.html?kind=clause")
+    page.locator(".found a").first.click()
+    page.wait_for_url("**/reference.html#table-framework-gdpr-gdpr-art-*")
+    assert page.locator("tr:target a[href*='#ETH-R001']").count() == 1
+
+
+def test_the_page_of_a_role_leads_to_its_items(open_page: Open) -> None:
+    page = open_page("role.html")
+    page.get_by_role("link", name="Answer the checklist for this role").click()
+    page.wait_for_url("**/checklist.html?role=operator")
+    page.go_back()
+    page.get_by_role("link", name="Explore everything for this role").click()
+    page.wait_for_url("**/explore.html?role=operator")
+
+
 def test_search_by_keyboard_alone(open_page: Open) -> None:
     page = open_page("ethics/one.html")
     page.keyboard.press("/")
@@ -223,6 +239,19 @@ def test_a_slash_is_a_slash_where_one_types_and_when_switched_off(open_page: Ope
     page.goto(page.url.split("search.html")[0] + "plain.html")
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement === document.body")
+
+
+def test_a_slash_leads_past_the_filter_of_a_table(open_page: Open) -> None:
+    page = open_page("audit.html")
+    page.locator(".table-tools input[type=search]").first.wait_for()
+    page.keyboard.press("/")
+    page.wait_for_function("document.activeElement.className === 'sidebar-search'")
+
+
+def test_the_bar_of_a_narrow_screen_leads_to_the_search(open_page: Open) -> None:
+    page = open_page("plain.html", 390)
+    page.locator(".mobile-header").get_by_role("link", name="Search").click()
+    page.wait_for_url("**/search.html")
 
 
 def test_a_slash_opens_the_drawer_that_holds_the_box(open_page: Open) -> None:

@@ -166,6 +166,8 @@ def test_the_whole_table_saves_as_the_published_file(page: Page, tables: Path) -
     page.get_by_role("button", name="Save rows").click()
     name, content = saved(page, "CSV")
     assert name == "requirement-items.csv"
+    said = page.get_by_role("status").first
+    assert said.text_content() == f"{len(trace_table(ROWS).rows)} rows. Saved: the file is among your downloads."
     assert content.decode() == to_csv(trace_table(ROWS)).replace("'  -2", "'-2")  # a page folds white space
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from guides.assess.answers import STATES
+from guides.audit.table import row_target
 from guides.edition import read_edition
 from guides.exchange.atomic import write_text
 from guides.model.derive import MODULE_PARTS
@@ -119,6 +120,11 @@ def _clause(guides: GuideSet, identifier: str, href: str) -> dict[str, Any]:
     }
 
 
+def provision_row(identifier: str) -> str:
+    """The row that shows what hangs on a provision; it needs no network, and leads on to the law itself."""
+    return row_target(f"framework-{framework_of(identifier).lower()}", identifier)
+
+
 def _facets(facets: Facets) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(facets).items() if value}
 
@@ -154,7 +160,7 @@ def write_site_data(app: Sphinx, exception: Exception | None) -> None:
     domain = cast("GuidesDomain", app.env.get_domain("guides"))
 
     def address(identifier: str) -> str:
-        place = domain.place(identifier)
+        place = domain.place(identifier) or domain.place(provision_row(identifier))
         return f"{app.builder.get_target_uri(place[0])}#{place[1]}" if place else domain.clause_uri(identifier)
 
     data = site_data(domain.guide_set, read_edition(Path(app.confdir)), address)

@@ -14,6 +14,7 @@ from guides.pages.html.surroundings import EXPLORER
 from guides.web.areas import area_of_page
 from guides.web.policy import policy
 from guides.web.stylesheet import write_stylesheet
+from guides.web.ways import ways_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -147,6 +148,7 @@ def tell_template(
     # a preview of a page needs absolute addresses, which only a configured site has
     context["guides_base"] = app.config.html_baseurl.rstrip("/")
     context["guides_journeys"] = journeys_beside(app, pagename)
+    context["guides_ways"] = ways_of(app.env.get_domain("guides").data["views"].get(pagename, ()))
     body = context.get("body", "")
     for kind in ("css_files", "script_files"):
         context[kind] = [file for file in context[kind] if is_needed(getattr(file, "filename", str(file)), body)]

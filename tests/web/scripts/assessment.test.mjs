@@ -111,3 +111,10 @@ test("a new edition says what changed, what is new, and what is no longer asked"
   const items = [{ id: "ETH-C001", pin: "a" }, { id: "ETH-C002", pin: "x" }, { id: "ETH-C004", pin: "d" }, { id: "ETH-C005", pin: "e" }];
   assert.deepEqual(plain(logic.editionChanges(assessment, items)), { changed: ["ETH-C002"], fresh: ["ETH-C005"], gone: ["ETH-C003"] });
 });
+
+test("a name that is taken is told apart by a number", () => {
+  assert.equal(logic.freeName("City hall", ["Square"]), "City hall");
+  assert.equal(logic.freeName("City hall", ["City hall", "City hall (2)"]), "City hall (3)");
+  const long = "x".repeat(500);
+  assert.equal(logic.freeName(long, [long]).length <= 500, true);
+});

@@ -40,6 +40,13 @@ test("what fits all tools fits the one that is asked for", () => {
   assert.deepEqual(plain(index.filter({ tool: ["crowd"] }, "").shown), [1, 2]);
 });
 
+test("a value that no row names counts the rows that fit all, if it can be chosen", () => {
+  const known = guides.indexOf(ROWS, FACETS, (row) => row.title, { tool: ["all", "workload"] });
+  assert.equal(known.filter({}, "").counts.tool.get("workload"), 1);
+  assert.equal(known.filter({ tool: ["workload"] }, "").shown.length, 1);
+  assert.equal(index.filter({}, "").counts.tool.has("workload"), false);
+});
+
 test("words are found without regard to case and marks, and all of them must occur", () => {
   assert.deepEqual(plain(index.filter({}, "CITTA").shown), [0]);
   assert.deepEqual(plain(index.filter({}, "feed lost").shown), [1]);

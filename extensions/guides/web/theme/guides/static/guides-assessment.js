@@ -279,10 +279,17 @@
     return faults.length ? { assessment: null, faults } : { assessment: document, faults: [] };
   }
 
+  /** A name like the one that is wanted, and like none of those that are taken. @param {string} wanted @param {string[]} taken */
+  function freeName(wanted, taken) {
+    let name = wanted;
+    for (let at = 2; taken.includes(name); at++) name = `${wanted.slice(0, LINE - 8)} (${at})`;
+    return name;
+  }
+
   window.guides = Object.assign(window.guides || {}, {
     assessment: {
       FORMAT, VERSION, STATES, CONTENT, SCOPE, stateOf, sameContent, change, requirementState, progress, compare, merge,
-      editionChanges, toJson, check, read,
+      editionChanges, toJson, check, read, freeName,
     },
   });
 })();

@@ -33,16 +33,15 @@
       phase: { title: "Phase", values: titles.phases || {} }, journey: { title: "Journey", values: titles.journeys || {} },
       area: { title: "Area", values: titles.areas || {} }, module: { title: "Module", values: modules },
     };
+    const known = Object.fromEntries(Object.entries(lists).map(function ([facet, { values }]) { return [facet, Object.keys(values)]; }));
     const index = indexOf(items, FACETS, function (/** @type {GuidesEntry} */ entry) {
       return [entry.id, entry.title, entry.text, entry.look_at || "", ...(entry.verifies || [])].join(" ");
-    });
+    }, known);
     /** @type {{ [facet: string]: string[] }} */
     let choice = {};
     /** @type {string[]} */
     let scoped = ids;
 
-
-    const known = Object.fromEntries(Object.entries(lists).map(function ([facet, { values }]) { return [facet, Object.keys(values)]; }));
     /** @type {Map<string, { label: HTMLElement, box: HTMLInputElement, count: HTMLElement }>} */
     const boxes = new Map();
     for (const [facet, { title, values }] of Object.entries(lists)) {
@@ -125,7 +124,7 @@
       try {
         history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
       } catch (refused) { /* a page opened from a folder may keep its address */ }
-      find("#check-print-head").textContent = [page.name(), chosenWords()].filter(Boolean).join("; ");
+      find("#check-print-head").textContent = [page.name(), chosenWords(), find("#check-count").textContent].filter(Boolean).join("; ");
       drawNumbers();
     }
 

@@ -8,6 +8,7 @@
    *   entry(item: string): any,
    *   answer(item: string): any,
    *   save(item: string, change: any): void,
+   *   say(words: string): void,
    * }} Owner
    */
 
@@ -89,6 +90,7 @@
         waiting.add(item);
         open(item);
         invalid(item, true);
+        owner.say(item + ": not saved yet. Write below why it does not apply.");
         // by mouse or finger the next thing to do is to write the reason; arrow keys only pass through
         if (!input.matches(":focus-visible")) rows.get(item)?.form?.querySelector("textarea")?.focus();
         return undefined;

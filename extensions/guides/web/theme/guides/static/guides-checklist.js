@@ -47,7 +47,7 @@ document.addEventListener("DOMContentLoaded", async function () {
     return answers[item];
   }
 
-  const rows = window.guides.rowsOf({ titles: titles.answer_states || {}, entry: function (/** @type {string} */ item) { return entries.get(item); }, answer: answerTo, save });
+  const rows = window.guides.rowsOf({ titles: titles.answer_states || {}, entry: function (/** @type {string} */ item) { return entries.get(item); }, answer: answerTo, save, say });
 
   const chosen = window.guides.choiceOf({
     items, entries, titles, answer: answerTo,
@@ -305,8 +305,10 @@ document.addEventListener("DOMContentLoaded", async function () {
       assessment.edition.version + " of " + assessment.edition.date + ". Add it beside your assessments, or merge it into “" + current.name + "”?";
     const wanted = await ask("import");
     if (wanted === "new") await attempt(async function () {
-      await openAssessment(await store.create(bare(assessment), assessment.answers));
-      say("“" + assessment.name + "” was added with " + counted(Object.keys(assessment.answers).length, "answer") + ".");
+      // two of one name could not be told apart in the list
+      const name = logic.freeName(assessment.name, (await store.list()).map(function (each) { return each.name; }));
+      await openAssessment(await store.create({ ...bare(assessment), name }, assessment.answers));
+      say("“" + name + "” was added with " + counted(Object.keys(assessment.answers).length, "answer") + ".");
     });
     if (wanted === "merge") await attempt(async function () {
       const decisions = await files.decide(answers, assessment, guides);
@@ -327,8 +329,10 @@ document.addEventListener("DOMContentLoaded", async function () {
     const name = target?.closest("button[data-do]")?.getAttribute("data-do");
     if (!name) return;
     const menu = target?.closest("details.check-menu");
-    actions[name]?.();
+    // the button goes with its menu; the keyboard stays at the summary
+    menu?.querySelector("summary")?.focus();
     menu?.removeAttribute("open");
+    actions[name]?.();
   });
   document.addEventListener("keydown", function (event) {
     const menu = event.key === "Escape" && document.activeElement?.closest("details.check-menu[open]");

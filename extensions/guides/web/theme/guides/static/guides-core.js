@@ -54,13 +54,14 @@
    * @param {any[]} rows entries, or rows of a table with the same keys
    * @param {{ [facet: string]: string }} facets name -> key of a row
    * @param {(row: any) => string} words text of a row that words are looked for in
+   * @param {{ [facet: string]: Iterable<string> }} [known] values that can be chosen, also where no row names them
    */
-  function indexOf(rows, facets, words) {
+  function indexOf(rows, facets, words, known = {}) {
     const names = Object.keys(facets);
     const values = names.map(function (name) {
       return rows.map(function (row) { return valuesOf(row, facets[name] || name); });
     });
-    const universe = values.map(function (lists) { return new Set(lists.flat()); });
+    const universe = values.map(function (lists, at) { return new Set([...lists.flat(), ...(known[names[at] || ""] || [])]); });
     /** @type {string[] | undefined} */
     let texts;
 

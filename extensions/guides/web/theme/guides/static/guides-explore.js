@@ -30,7 +30,7 @@
 
   /** @param {GuidesEntry} entry */
   function wordsOf(entry) { return `${entry.id} ${entry.title} ${entry.text || ""}`; }
-  function newIndex() { return guides.indexOf(data.entries, guides.FACETS, wordsOf); }
+  function newIndex() { return guides.indexOf(data.entries, guides.FACETS, wordsOf, known); }
   let index = newIndex();
   const growing = guides.growingList(list, more);
   const root = document.documentElement.dataset.content_root || "./";

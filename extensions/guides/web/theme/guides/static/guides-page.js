@@ -16,8 +16,8 @@
     if (event.key !== "/" || event.altKey || event.ctrlKey || event.metaKey || !isOn()) return;
     const at = event.target;
     if (at instanceof HTMLElement && (at.isContentEditable || /^(?:input|textarea|select)$/i.test(at.tagName) && !/^(?:checkbox|radio|button)$/.test(at.getAttribute("type") || ""))) return;
-    // the box of the page itself, if it has one, before that of every page
-    const boxes = [...document.querySelectorAll("article input[type=search]"), ...document.querySelectorAll(".sidebar-search")];
+    // the box of the page itself, if it has one, before that of every page; that of a table finds only its rows
+    const boxes = [...document.querySelectorAll("article input[type=search]:not(.table-tools input)"), ...document.querySelectorAll(".sidebar-search")];
     for (const box of boxes) {
       if (!(box instanceof HTMLInputElement)) continue;
       // in a closed drawer: open it, which leads into it

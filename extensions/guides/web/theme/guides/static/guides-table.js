@@ -199,6 +199,7 @@
           ],
         };
         guides.tableFiles.offer(extract, ending, logic.fileName(name, words, ending));
+        parts.said.textContent = `${countWords()}. Saved: the file is among your downloads.`;
       } catch (error) {
         parts.said.textContent = `Nothing was saved: ${error instanceof Error ? error.message : error}.`;
       }
