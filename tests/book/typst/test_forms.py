@@ -113,6 +113,6 @@ def test_the_bytes_are_the_same_again(book: Path, tmp_path: Path) -> None:
     main = book.parent / "src/ticks/main.typ"
     fonts = Path(__file__).parents[3] / "extensions/guides/book/fonts"
     target = tmp_path / "again.pdf"
-    printed = print_book(PrintJob(main, book.parent / "src", target, (fonts,), 1764547200, fields=True))
+    printed = print_book(PrintJob(main, book.parent / "src", target, (fonts,), 1764547200, {}, fields=True))
     assert printed.failure is None
     assert target.read_bytes() == book.read_bytes()

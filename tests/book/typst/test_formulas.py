@@ -25,7 +25,7 @@ def test_simple_formulas(latex: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "latex", [r"\begin{matrix}a\end{matrix}", "}", "{", "^2", r"\frac{1}", "((", "", "~", r"\unknown"]
+    "latex", [r"\begin{matrix}a\end{matrix}", "}", "{", "^2", r"\frac{1}", "((", "(^1", "", "~", r"\unknown"]
 )
 def test_what_is_not_simple_is_refused(latex: str) -> None:
     assert typst_math(latex) is None

@@ -24,6 +24,7 @@ _UNARY = {
     "mathbf": "bold", "mathrm": "upright", "mathit": "italic", "mathbb": "bb", "mathcal": "cal",
 }  # fmt: skip
 _TOKEN = re.compile(r"\\([A-Za-z]+|.)|([{}^_])|([0-9]+(?:\.[0-9]+)?)|([A-Za-z])|(\s+)|(.)", re.DOTALL)
+_OPEN = frozenset("([")
 _PLAIN = frozenset("+-=<>()[]|,.!:;*'")
 #: Characters that Typst's mathematics would read as syntax.
 _ESCAPED = {"*": "\\*", "/": "\\/", '"': '\\"', ";": "\\;", ",": "\\,"}
@@ -54,7 +55,8 @@ def _sequence(tokens: list[tuple[int, str]], i: int, *, closing: bool) -> tuple[
                 raise NotSimpleError(value)
             return " ".join(out), i
         if kind == 2 and value in "^_":
-            if not out:
+            # Typst takes an open bracket as the start of a group, which nothing can hang on
+            if not out or out[-1] in _OPEN:
                 raise NotSimpleError(value)
             argument, i = _argument(tokens, i + 1)
             out[-1] += f"{value}({argument})"
