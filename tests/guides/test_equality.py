@@ -45,9 +45,9 @@ def text_of_html(markup: str) -> str:
 def text_of_pdf(path: Path) -> str:
     """Text of a book without running heads and feet, which would stand inside what crosses a page.
 
-    They stand in the first 62 and the last 48 points of an upright page.
+    They stand in the first 62 and the last 48 points of an upright page; a page turned on its side is 842 points wide.
     """
-    area = ["-x", "0", "-y", "62", "-W", "596", "-H", "732"]
+    area = ["-x", "0", "-y", "62", "-W", "842", "-H", "732"]
     run = ["pdftotext", "-raw", *area, str(path), "-"]
     return subprocess.run(run, capture_output=True, text=True, check=True).stdout
 
