@@ -12,10 +12,13 @@ import pytest
 from tests.conftest import REPOSITORY
 
 #: what a build reads, besides the package, which is read where it stands
-SOURCES = ("conf.py", "ubproject.toml", "source", "extensions")
+SOURCES = ("conf.py", "ubproject.toml", "CHANGELOG.md", "requirements.lock", "source", "extensions")
 
 #: the one book that is printed again: all of them would take minutes, and one program makes them all
 BOOK = "practitioners-guides-operations"
+
+#: what the site offers for download differs where only one book was made, and so does what names those files
+OFFERED = ("downloads", "guides-worker.js")
 
 ONE_BOOK = f"""
 typst_documents = [book for book in typst_documents if book["target"] == "{BOOK}.pdf"]
@@ -50,7 +53,8 @@ def again(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def files(folder: Path) -> dict[str, bytes]:
     """Content of every file, by its path in the folder."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    found = {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {name: content for name, content in found.items() if not name.startswith(OFFERED)}
 
 
 @pytest.mark.parametrize("part", ["html", "data"])
@@ -62,7 +66,7 @@ def test_pages_and_data_are_the_same_bytes(dist: Path, again: Path, part: str) -
 
 @pytest.mark.parametrize("extension", ["epub", "pdf"])
 def test_a_book_is_the_same_bytes(dist: Path, again: Path, extension: str) -> None:
-    names = [path.name for path in (again / extension).iterdir()]
-    assert names == [f"{BOOK}.{extension}"]
+    name = f"{BOOK}.{extension}"
     # not compared as one value: the report of a difference would be megabytes long
-    assert (dist / extension / names[0]).read_bytes() == (again / extension / names[0]).read_bytes(), names[0]
+    same = (dist / extension / name).read_bytes() == (again / extension / name).read_bytes()
+    assert same, name

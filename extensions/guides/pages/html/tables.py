@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BLOCK: Final = 100
 
 #: a table with more rows than this can be filtered, sorted and saved on the page
-FEW: Final = 10
+FEW: Final = 12
 
 #: begins the target of a link that leads to no record: a web address, or a row of a table
 _NO_RECORD: Final = ("http:", "https:", "/", ROW_TARGET)
