@@ -165,6 +165,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603  # our own command
 
     print(edition.title, flush=True)
+    if (root / ".git").exists() and not edition.commit:
+        print("guides.build: git cannot tell the commit, so the edition names none; why: git log -1", file=sys.stderr)
     dist = root / "dist"
     made = [build_part(root, part, dist, jobs=options.jobs, run=run) for part in chosen]
     if (dist / "html").is_dir():
