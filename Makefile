@@ -48,12 +48,17 @@ live: $(VENV)/.built-for ## rebuild and reload while an author writes
 	@$(PYTHON) tools/serve.py "$(PORT)"
 	@$(BIN)/sphinx-autobuild -c . -d build/doctrees-live --host 127.0.0.1 --port $(PORT) --re-ignore '/\.' --watch ubproject.toml source build/live
 
-bench: $(VENV)/.tested-with ## measure builds against plain Sphinx and sphinx-needs, into docs/bench.md (half an hour)
+$(VENV)/.benched-with: $(VENV)/.tested-with requirements-bench.lock
+	@$(PYTHON) tools/setup_env.py $(VENV) requirements-bench.lock
+	@touch $@
+
+bench: $(VENV)/.benched-with ## measure builds against plain Sphinx and sphinx-needs, into docs/bench.md (half an hour)
 	@$(BIN)/python -m bench
 
 lock: ## refresh the lock files
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra live -o requirements.lock pyproject.toml tools/build-requirements.in
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra live --extra test -o requirements-test.lock pyproject.toml tools/build-requirements.in
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra live --extra test --extra bench -c requirements-test.lock -o requirements-bench.lock pyproject.toml tools/build-requirements.in
 
 clean: ## remove what was built
 	rm -rf build dist

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bench.generate import ROOT
-from bench.measure import Measured, measure
+from bench.measure import Measured, measure, measure_weasyprint
 from bench.plot import plot
 from bench.report import markdown
 
@@ -49,6 +49,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--book-sizes", type=numbers, default="300,1000", help="the same for ePub and PDF (%(default)s; '' for none)"
     )
+    made.add_argument(
+        "--weasyprint-sizes", type=numbers, default="300", help="the same for WeasyPrint (%(default)s; '' for none)"
+    )
     made.add_argument("--repeat", type=int, default=1, help="runs of each build, of which the least counts")
     made.add_argument("--out", type=Path, default=ROOT / "docs", help="folder for bench.md and pictures/bench.svg")
     return made
@@ -66,6 +69,8 @@ def main() -> None:
             for kind in RUNS[builder]:
                 folder = Path(temporary, f"{kind}-{builder}-{count}")
                 results += least([measure(folder, kind, builder, count) for _ in range(max(1, options.repeat))])
+            if builder == "typst" and count in options.weasyprint_sizes:
+                results += measure_weasyprint(Path(temporary, f"weasyprint-{count}"), count)
             # after each size, so that a run which is broken off leaves what it measured
             write(options.out / "bench.md", markdown(results, machine, options.repeat))
             write(options.out / "pictures/bench.svg", plot(results))

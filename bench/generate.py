@@ -129,6 +129,11 @@ def guide_set(count: int) -> GuideSet:
     return GuideSet.of(records(count), GuideData(vocabulary, Catalogue({}, {}), {}, "", (), ()))
 
 
+def page_names(count: int) -> list[str]:
+    """The pages of a project in their order, without its start page."""
+    return ["tables", *sorted({record.docname for record in records(count)})]
+
+
 def directive(record: Record) -> str:
     """A record as its directive."""
     options = [f":id: {record.id}"]

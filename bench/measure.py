@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.generate import ROOT, change_title, write_project
+from bench.generate import ROOT, change_title, page_names, write_project
 
 #: the builds of one project, in this order
 CHANGES = ("cold", "no change", "one title")
@@ -38,7 +38,7 @@ def timed(command: list[str], log: Path) -> tuple[float, float, float]:
         actions = [(os.POSIX_SPAWN_DUP2, stream.fileno(), 1), (os.POSIX_SPAWN_DUP2, stream.fileno(), 2)]
         environment = {
             **os.environ,
-            "PYTHONPATH": str(ROOT / "extensions"),
+            "PYTHONPATH": os.pathsep.join([str(ROOT / "extensions"), str(ROOT)]),
             "PYTHONHASHSEED": "0",
             "SOURCE_DATE_EPOCH": "1767225600",
         }
@@ -59,13 +59,34 @@ def measure(folder: Path, kind: str, builder: str, count: int) -> list[Measured]
         if change == "one title":
             change_title(folder, kind)
         # the engine writes needs.json and no page
-        name = "needs" if kind == "engine" else builder
-        command = [sys.executable, "-m", "sphinx", "-q", "-j", "1", "-b", name, str(folder), str(folder / "_out")]
-        found.append(Measured(kind, builder, change, count, *timed(command, log)))
-        print(
-            f"{count:>6} {kind:<7} {builder:<6} {change:<10} {found[-1].cpu:7.1f} s CPU {found[-1].wall:7.1f} s "
-            f"{found[-1].memory:7.0f} MB",
-            flush=True,
-        )
+        command = sphinx(folder, "needs" if kind == "engine" else builder)
+        found.append(said(Measured(kind, builder, change, count, *timed(command, log))))
     shutil.rmtree(folder)
+    return found
+
+
+def measure_weasyprint(folder: Path, count: int) -> list[Measured]:
+    """Build the guides' pages, uncounted, and let WeasyPrint print them; the folder is removed."""
+    write_project(folder, "guides", count)
+    log = folder.with_suffix(".log")
+    timed(sphinx(folder, "html"), log)
+    pages = [str(folder / "_out" / f"{name}.html") for name in page_names(count)]
+    command = [sys.executable, "-m", "bench.weasy", str(folder / "weasy.pdf"), *pages]
+    found = said(Measured("weasyprint", "typst", "cold", count, *timed(command, log)))
+    shutil.rmtree(folder)
+    return [found]
+
+
+def sphinx(folder: Path, builder: str) -> list[str]:
+    """The command that builds a project in one process."""
+    return [sys.executable, "-m", "sphinx", "-q", "-j", "1", "-b", builder, str(folder), str(folder / "_out")]
+
+
+def said(found: Measured) -> Measured:
+    """Print a measurement, and return it."""
+    print(
+        f"{found.count:>6} {found.kind:<10} {found.builder:<6} {found.change:<10} {found.cpu:7.1f} s CPU "
+        f"{found.wall:7.1f} s {found.memory:7.0f} MB",
+        flush=True,
+    )
     return found

@@ -27,6 +27,8 @@ INTRODUCTION = """# What the builds cost
   on top of sphinx-needs can cost less.
 - **sphinx-needs**: its own cards, and `needtable` for the same two tables.
 - **guides**: cards, tables, links both ways, checks and freshness of these guides.
+- **WeasyPrint**: it prints the guides' finished HTML pages into one tagged PDF; the time in which Sphinx made the pages
+  is not counted.
 
 N is the number of requirements. Each has two checklist items, and ten stand on a page. CPU is user and system time of
 the build's process, in seconds, with one job (`-j 1`). Nothing is subtracted from a figure, except in the column that
@@ -42,6 +44,8 @@ def markdown(results: list[Measured], machine: str, repeat: int) -> str:
     parts = [INTRODUCTION, f"Measured on {machine}, each build {runs}.", ""]
     parts += ["![CPU seconds of a clean HTML build by number of requirements](pictures/bench.svg)", ""]
     parts += ["## A clean build", "", *_cold(found), "", "## An edit", "", *_incremental(found), ""]
+    if books := _books(found):
+        parts += ["## Books against pages", "", *books, ""]
     if growth := _growth(found):
         parts += ["## Growth", "", *growth, ""]
     return "\n".join(parts)
@@ -117,6 +121,37 @@ def _incremental(found: Results) -> list[str]:
         "build in which nothing changed.",
     ]
     return [*lines, "", *_table(heads, rows)]
+
+
+def _books(found: Results) -> list[str]:
+    heads = ["N", "output", "the pages of the site", "the book", "book : pages", "MB, book", "WeasyPrint"]
+    heads += ["book : WeasyPrint", "MB, WeasyPrint"]
+    rows = []
+    for mine in _guides(found, "cold"):
+        pages = found.get(("html", "guides", "cold", mine.count))
+        if mine.builder == "html" or not pages:
+            continue
+        weasy = _of(found, mine, "weasyprint")
+        rows.append(
+            [
+                f"{mine.count:,}",
+                FORMATS[mine.builder],
+                _cell(pages.cpu),
+                _cell(mine.cpu),
+                _ratio(mine.cpu, pages.cpu),
+                _cell(mine.memory, 0),
+                _cell(weasy.cpu if weasy else None),
+                _ratio(mine.cpu, weasy.cpu if weasy else None),
+                _cell(weasy.memory if weasy else None, 0),
+            ]
+        )
+    if not rows:
+        return []
+    return [
+        "The same text as a book and as the site, clean builds of these guides. CPU seconds.",
+        "",
+        *_table(heads, rows),
+    ]
 
 
 def _growth(found: Results) -> list[str]:
