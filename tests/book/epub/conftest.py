@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -59,14 +59,20 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
 
 @pytest.fixture(scope="session")
-def build() -> Iterator[Build]:
+def build() -> Build:
     """A function that builds a project with ``-b epub``; doctrees are kept between builds into the same folder."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
 
-        def run(
-            source: Path, out: str = "out", *, parallel: int = 0, config: Mapping[str, object] | None = None
-        ) -> Built:
+    def run(
+        source: Path,
+        out: str = "out",
+        *,
+        parallel: int = 0,
+        config: Mapping[str, object] | None = None,
+        epoch: str = EPOCH,
+    ) -> Built:
+        # set for this build alone: what a fixture of the session left behind, every later test of the process would see
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SOURCE_DATE_EPOCH", epoch)
             app = SphinxTestApp(
                 "epub",
                 srcdir=source,
@@ -82,7 +88,7 @@ def build() -> Iterator[Build]:
             finally:
                 app.cleanup()  # docutils keeps one registry of nodes and directives for all applications
 
-        yield run
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -310,13 +310,10 @@ def test_pages_that_name_a_page_follow_it_though_no_file_of_theirs_changed(proje
         assert title in build(source).read("small", "third.xhtml")
 
 
-def test_a_new_commit_or_time_reaches_the_books_without_a_clean_build(
-    projects: Projects, build: Build, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_commit_or_time_reaches_the_books_without_a_clean_build(projects: Projects, build: Build) -> None:
     source = projects("small")
     build(source)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
-    package = build(source, config={"guides_epub_commit": "fedcba9"}).read("small", "package.opf")
+    package = build(source, config={"guides_epub_commit": "fedcba9"}, epoch="1800000000").read("small", "package.opf")
     assert '<meta property="schema:version">fedcba9</meta>' in package
     assert '<meta property="dcterms:modified">2027-01-15T08:00:00Z</meta>' in package
 
