@@ -51,7 +51,8 @@ class GuidesDomain(Domain):
     #: 2: sources that each page names
     #: 3: parts of views that each page shows
     #: 4: queries of tables may name a provision
-    data_version = 4
+    #: 5: queries of tables may carry a caption
+    data_version = 5
     initial_data = {  # noqa: RUF012  # Domain declares it so
         "signatures": {}, "mentions": {}, "queries": {}, "citations": {}, "views": {},
     }  # fmt: skip

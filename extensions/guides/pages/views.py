@@ -73,7 +73,9 @@ class ToolSheetDirective(TraceTableDirective):
         except QueryError as error:
             warn(GuidesWarning.UNKNOWN_FIELD, str(error), self.get_location())
             return []
-        self.options = {"tool_class": self.arguments[0], "columns": "line, entry"}
+        title = domain.guide_data.vocabulary.tool_classes[self.arguments[0]]
+        caption = f"Data sheet: {title[:1].lower()}{title[1:]}"
+        self.options = {"tool_class": self.arguments[0], "columns": "line, entry", "caption": caption}
         return self.table_nodes("tool-sheets")
 
 
