@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +137,17 @@ def test_every_journey_has_a_figure_that_says_its_gates_and_stops_in_words(needs
         assert "gate" in alt, name
         assert "stop" in alt, name
         assert all(re.search(rf"\b{number}\b", alt) for number in range(1, steps + 1)), name
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "_figures").glob("*.svg")), ids=lambda p: p.stem)
+def test_the_words_of_a_figure_are_set_like_text(path: Path) -> None:
+    figure = ET.fromstring(path.read_bytes())  # noqa: S314  # our own drawing
+    # print paints a stroke over the letters: what must stand clear of a line has a filled shape behind it
+    assert "paint-order" not in path.read_text(encoding="utf-8")
+    svg = "{http://www.w3.org/2000/svg}"
+    stroked = [group for group in figure.iter() if group.get("stroke", "none") != "none"]
+    assert [t for group in stroked for t in group.iter(f"{svg}text")] == []
+    assert [words for words in figure.itertext() if re.search("[\"']", words)] == []
 
 
 def test_a_tension_shows_on_both_sides_and_leads_back(dist: Path, needs: dict[str, dict[str, Any]]) -> None:
