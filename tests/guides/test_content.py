@@ -68,6 +68,17 @@ def test_a_module_is_deep_enough_and_names_its_sources(path: Path) -> None:
     assert 1500 <= words(SHEET.sub(sheet_text, NEEDS.sub("", text))) <= 3600
 
 
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.md")), ids=lambda p: p.stem)
+def test_sources_are_numbered_where_the_text_cites_by_number_and_show_their_addresses(path: Path) -> None:
+    text, _, sources = path.read_text(encoding="utf-8").partition("\n## Sources\n")
+    numbers = [int(number) for number in re.findall(r"^(\d+)\. ", sources, re.M)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    # a number of minutes in brackets is for the reader to fill in
+    cited = {int(number) for number in re.findall(r"(?<!`)\[(\d+)\](?![(:`]| minutes)", text)}
+    assert cited <= set(numbers)
+    assert re.findall(r"^- \[\d+\].*|\]\(http.*", sources, re.M) == []
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.stem)
 def test_the_composed_city_is_marked_as_composed(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
