@@ -51,8 +51,9 @@ class GuidesDomain(Domain):
     #: 2: sources that each page names
     #: 3: parts of views that each page shows
     #: 4: queries of tables may name a provision
-    #: 5: queries of tables may carry a caption; lists of contents of pages with views
-    data_version = 5
+    #: 5: queries of tables may carry a caption
+    #: 6: lists of contents of pages with views
+    data_version = 6
     initial_data = {  # noqa: RUF012  # Domain declares it so
         "signatures": {}, "mentions": {}, "queries": {}, "citations": {}, "views": {}, "contents": {},
     }  # fmt: skip
