@@ -48,7 +48,7 @@ def test_a_view_links_what_it_names_and_stands_in_the_contents(with_views: Make)
     assert '<section id="requirements-you-carry">' in page
     assert 'href="../ethics/one.html#ETH-R001"' in page
     assert 'href="https://example.org/gdpr#art_5"' in page
-    assert "You carry 1 of 4 requirements: 1 alone, 0 with other roles." in page
+    assert "You carry 1 of 4 requirements: 1 alone, none with other roles." in page
     lead = '<strong>Modules that you lead.</strong> <a class="reference internal" href="../ethics/one.html#ETH-M01">'
     assert f'<p class="view-line">{lead}' in page
     plan = (Path(app.outdir) / "phases/plan.html").read_text(encoding="utf-8")

@@ -75,7 +75,8 @@ def requirements(guides: GuideSet, role: str) -> Part:
         return part(f"You carry none of the {count(whole, 'requirement')}.")
     alone = sum(record.ids("roles") == (role,) for record in mine)
     return part(
-        f"You carry {len(mine)} of {count(whole, 'requirement')}: {alone} alone, {len(mine) - alone} with other roles.",
+        f"You carry {len(mine)} of {count(whole, 'requirement')}: {alone or 'none'} alone, "
+        f"{len(mine) - alone or 'none'} with other roles.",
         "Each stands once, under the first phase in which it bites.",
         groups=by_phase(guides, mine),
     )
