@@ -30,6 +30,7 @@ from guides.pages.source_rules import check_source
 from guides.pages.typst import cards as typst_cards
 from guides.pages.typst import tables as typst_tables
 from guides.pages.typst.books import setup_books
+from guides.pages.view_contents import leave_out_unlisted, note_contents
 from guides.pages.views import ToolSheetDirective, ViewDirective, resolve_views
 from guides.warnings_ import report
 
@@ -139,8 +140,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", transforms.needs_to_cards, priority=transforms.PRIORITY)
     app.connect("doctree-read", transforms.note_mentions, priority=transforms.PRIORITY + 1)
     app.connect("doctree-read", note_citations, priority=transforms.PRIORITY + 1)
+    app.connect("doctree-read", note_contents, priority=transforms.PRIORITY + 1)
     app.connect("needs-before-post-processing", derive_needs)
     app.connect("env-get-updated", check_guides)
+    app.connect("env-get-updated", leave_out_unlisted)
     app.connect("env-get-updated", stale_pages)
     app.connect("env-check-consistency", trust_signatures)
     app.connect("html-collect-pages", restore_index_entries)

@@ -74,6 +74,21 @@ def test_modules_list_written_and_planned_ones() -> None:
     assert table.filter == "area: Ethics"
 
 
+def test_a_page_for_readers_tells_no_filter_and_no_state_while_nothing_is_planned() -> None:
+    planned = replace(guide_set().data, registry={"ETH-M02": RegistryEntry("ETH-M02", "planned", "", "", "", "L", 2)})
+    query = TableQuery("modules", area="ethics", caption="Modules of the area Ethics")
+    table = run_query(guide_set(*three_areas()), query)
+    assert (table.caption, table.filter, table.totals) == ("Modules of the area Ethics", "", ())
+    assert [column.key for column in table.columns] == ["module", "type", "lead", "produces"]
+    open_table = run_query(guide_set(*three_areas(), data=planned), query)
+    assert [row.cells[-1].plain for row in open_table.rows] == ["written", "planned"]
+    assert open_table.totals[0].text == "1 of 2 modules written"
+    whole = run_query(guide_set(*three_areas()), query.whole)
+    assert (whole.columns[-1].key, whole.filter) == ("state", "area: Ethics")
+    chosen = run_query(guide_set(*three_areas()), replace(query, columns=("module", "state")))
+    assert [cell.plain for cell in chosen.rows[0].cells] == ["ETH-M01 Title of ETH-M01", "written"]
+
+
 @pytest.mark.parametrize(
     ("query", "words"),
     [

@@ -21,6 +21,14 @@ GUIDANCE = Clause("EDPB:g", "EDPB", "Guidelines 1/2020", "Advice", "controller",
 STANDARD = Clause("CSF:ID.RA-03", "NIST CSF 2.0", "ID.RA-03", "Threats named")
 
 
+PARTS_OF_A_CLASS = (
+    "Requirements beyond those for all tools",
+    "Checklist items beyond those for all tools",
+    "Who carries them",
+    "Clauses behind them",
+)
+
+
 def guides() -> GuideSet:
     """Three areas with a journey, a tension, a lesson, two roles on one requirement, law, guidance and a standard."""
     catalogue = Catalogue(
@@ -73,11 +81,11 @@ def part_of(view: str, value: str, title: str) -> list[str]:
 
 def test_a_pathway_opens_with_the_modules_in_reading_order() -> None:
     assert part_of("pathway", "dpo", "Read first") == [
-        "You lead 1 of 3 modules, and 1 more name you as a reader.",
+        "You lead 1 of 3 modules, and 1 more names you as a reader.",
         "The order is that of reading; the phases of each stand behind its title.",
-        "# Modules that you lead (1)",
+        "# Modules that you lead",
         "ETH-M01 | ETH-M01 Title of ETH-M01 | Plan",
-        "# Modules that name you (1)",
+        "# Modules that name you",
         "CYB-M01 | CYB-M01 Title of CYB-M01 | Design; asks for OPS-M01 first",
     ]
 
@@ -86,9 +94,9 @@ def test_each_requirement_stands_once_under_its_first_phase() -> None:
     assert part_of("pathway", "dpo", "Requirements you carry") == [
         "You carry 2 of 3 requirements: 1 alone, 1 with other roles.",
         "Each stands once, under the first phase in which it bites.",
-        "# Plan (1)",
+        "# Plan",
         "ETH-R001 | ETH-R001 Title of ETH-R001",
-        "# Operate (1)",
+        "# Operate",
         "OPS-R001 | OPS-R001 Title of OPS-R001",
     ]
 
@@ -96,25 +104,25 @@ def test_each_requirement_stands_once_under_its_first_phase() -> None:
 def test_items_artefacts_and_journeys_follow_the_role() -> None:
     assert part_of("pathway", "it", "Checklist items you answer") == [
         "You answer 1 of 2 checklist items.",
-        "# OPS-M01 Title of OPS-M01 (1)",
+        "# OPS-M01 Title of OPS-M01",
         "OPS-C001 | OPS-C001 Title of OPS-C001",
     ]
     assert part_of("pathway", "dpo", "Artefacts you produce")[-1] == "ETH-A01 | ETH-A01 Title of ETH-A01 | from ETH-M01"
-    assert part_of("pathway", "dpo", "Journeys you lead or take part in")[1:] == [
-        "# Journeys that you take part in (1)",
+    assert part_of("pathway", "dpo", "Journeys you lead or take part in")[2:] == [
+        "# Journeys that you take part in",
         "J-01 | J-01 Title of J-01 | step 1",
     ]
     assert part_of("pathway", "procurement", "Journeys you lead or take part in")[1:] == [
-        "# Journeys that you lead (1)",
+        "# Journeys that you lead",
         "J-01 | J-01 Title of J-01 | A week",
     ]
 
 
 def test_a_tension_is_met_by_who_decides_and_by_both_sides() -> None:
     line = "T-01 | T-01 Title of T-01 | between ETH-M01 and OPS-M01"
-    assert part_of("pathway", "it", "Tensions you will meet")[1:] == ["# You are among those who decide (1)", line]
+    assert part_of("pathway", "it", "Tensions you will meet")[1:] == ["# You are among those who decide", line]
     for role in ("dpo", "supervisor"):
-        assert part_of("pathway", role, "Tensions you will meet")[1:] == ["# Others decide (1)", line]
+        assert part_of("pathway", role, "Tensions you will meet")[1:] == ["# Others decide", line]
     assert part_of("pathway", "trainer", "Tensions you will meet") == ["None of the 1 tension touches your modules."]
 
 
@@ -123,22 +131,22 @@ def test_clauses_say_whom_they_bind_and_standards_stand_in_a_row() -> None:
         "3 provisions stand behind 1 of 2 requirements that you carry; the other 1 rests on good practice.",
         "Law binds the body that a title names, not you in person. Standards and guidance bind only where a law or a "
         "contract says so.",
-        "# GDPR, binds controller, from 2018-05-25 (1)",
+        "# GDPR, binds controller, from 2018-05-25",
         "GDPR:art-5-1-b | Art. 5(1)(b): Stated purpose",
-        "# EDPB, guidance, not law, written for controller (1)",
+        "# EDPB, guidance, not law, written for controller",
         "EDPB:g | Guidelines 1/2020: Advice",
-        "# NIST Cybersecurity Framework 2.0 (1) (inline)",
+        "# NIST Cybersecurity Framework 2.0 (inline)",
         "CSF:ID.RA-03 | ID.RA-03",
     ]
 
 
 def test_a_phase_counts_what_bites_and_for_the_first_time() -> None:
     assert part_of("phase-view", "review", "Requirements that bite here") == [
-        "1 of 3 requirements bite in this phase, 0 of them for the first time.",
-        "# OPS-M01 Title of OPS-M01 (1)",
+        "1 of 3 requirements bites in this phase, none of them for the first time.",
+        "# OPS-M01 Title of OPS-M01",
         "OPS-R001 | OPS-R001 Title of OPS-R001",
     ]
-    assert part_of("phase-view", "plan", "Modules of this phase")[1:] == [
+    assert part_of("phase-view", "plan", "Modules of this phase")[2:] == [
         "# ",
         "ETH-M01 | ETH-M01 Title of ETH-M01 | led by: Data protection officer or legal adviser",
     ]
@@ -153,11 +161,28 @@ def test_a_phase_counts_what_bites_and_for_the_first_time() -> None:
 def test_a_tool_class_shows_what_is_its_own_and_counts_the_rest() -> None:
     assert part_of("tool-class-view", "video", "Requirements beyond those for all tools") == [
         "1 of 3 requirements names this class. 2 more hold for all tools; the role and phase pages list them.",
-        "# OPS-M01 Title of OPS-M01 (1)",
+        "# OPS-M01 Title of OPS-M01",
         "OPS-R002 | OPS-R002 Title of OPS-R002",
     ]
     assert part_of("tool-class-view", "video", "Clauses behind them") == [
         "No provision is mapped to the requirements that name this class."
+    ]
+
+
+def test_what_has_nothing_to_list_says_so_in_a_sentence_or_not_at_all() -> None:
+    assert {title: part_of("tool-class-view", "crowd", title) for title in PARTS_OF_A_CLASS} == {
+        "Requirements beyond those for all tools": [
+            "None of the 3 requirements names this class. 2 hold for all tools; the role and phase pages list them."
+        ],
+        "Checklist items beyond those for all tools": ["None of the 2 checklist items names this class."],
+        "Who carries them": [],
+        "Clauses behind them": [],
+    }
+    assert part_of("phase-view", "retire", "Modules of this phase") == ["None of the 3 modules belongs to this phase."]
+    assert part_of("pathway", "trainer", "Read first") == ["None of the 3 modules names you."]
+    assert part_of("pathway", "dpo", "Journeys you lead or take part in")[:2] == [
+        "You lead none of the 1 journey.",
+        "In 1, steps apply a requirement or item of yours.",
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,17 @@ def test_a_module_is_deep_enough_and_names_its_sources(path: Path) -> None:
     assert "\n## Sources\n" in text
     assert "http" in text.split("\n## Sources\n")[1]
     assert 1500 <= words(SHEET.sub(sheet_text, NEEDS.sub("", text))) <= 3600
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.md")), ids=lambda p: p.stem)
+def test_sources_are_numbered_where_the_text_cites_by_number_and_show_their_addresses(path: Path) -> None:
+    text, _, sources = path.read_text(encoding="utf-8").partition("\n## Sources\n")
+    numbers = [int(number) for number in re.findall(r"^(\d+)\. ", sources, re.M)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    # a number of minutes in brackets is for the reader to fill in
+    cited = {int(number) for number in re.findall(r"(?<!`)\[(\d+)\](?![(:`]| minutes)", text)}
+    assert cited <= set(numbers)
+    assert re.findall(r"^- \[\d+\].*|\]\(http.*", sources, re.M) == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.stem)
@@ -136,6 +148,17 @@ def test_every_journey_has_a_figure_that_says_its_gates_and_stops_in_words(needs
         assert "gate" in alt, name
         assert "stop" in alt, name
         assert all(re.search(rf"\b{number}\b", alt) for number in range(1, steps + 1)), name
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "_figures").glob("*.svg")), ids=lambda p: p.stem)
+def test_the_words_of_a_figure_are_set_like_text(path: Path) -> None:
+    figure = ET.fromstring(path.read_bytes())  # noqa: S314  # our own drawing
+    # print paints a stroke over the letters: what must stand clear of a line has a filled shape behind it
+    assert "paint-order" not in path.read_text(encoding="utf-8")
+    svg = "{http://www.w3.org/2000/svg}"
+    stroked = [group for group in figure.iter() if group.get("stroke", "none") != "none"]
+    assert [t for group in stroked for t in group.iter(f"{svg}text")] == []
+    assert [words for words in figure.itertext() if re.search("[\"']", words)] == []
 
 
 def test_a_tension_shows_on_both_sides_and_leads_back(dist: Path, needs: dict[str, dict[str, Any]]) -> None:

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 import subprocess
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -45,12 +46,12 @@ def of_csv(data: Path) -> Texts:
 
 def of_xlsx(data: Path) -> Texts:
     """What the workbook says, read by openpyxl."""
-    book = openpyxl.load_workbook(data / "practitioners-guides.xlsx", read_only=True)
-    return {
-        row[0]: (kind, row[1], row[2] or "")
-        for kind in KINDS
-        for row in book[f"All {kind}s"].iter_rows(min_row=2, values_only=True)
-    }
+    with closing(openpyxl.load_workbook(data / "practitioners-guides.xlsx", read_only=True)) as book:
+        return {
+            row[0]: (kind, row[1], row[2] or "")
+            for kind in KINDS
+            for row in book[f"All {kind}s"].iter_rows(min_row=2, values_only=True)
+        }
 
 
 def of_ods(data: Path) -> Texts:
@@ -120,7 +121,8 @@ def test_a_table_has_the_same_rows_in_every_file(dist: Path, name: str) -> None:
     with (data / f"tables/{name}.csv").open(encoding="utf-8", newline="") as stream:
         rows = [[plain_cell(cell) for cell in row] for row in csv.reader(stream)][1:]
     sheet = name.replace("-", " ").capitalize()
-    xlsx = openpyxl.load_workbook(data / "practitioners-guides.xlsx", read_only=True)[sheet]
+    with closing(openpyxl.load_workbook(data / "practitioners-guides.xlsx", read_only=True)) as book:
+        shown = [[_text(value) for value in row] for row in book[sheet].iter_rows(min_row=2, values_only=True)]
     ods = CalamineWorkbook.from_path(data / "practitioners-guides.ods").get_sheet_by_name(sheet).to_python()
     table = json.loads((data / f"tables/{name}.json").read_text(encoding="utf-8"))
     keys = [column["key"] for column in table["columns"]]
@@ -129,7 +131,6 @@ def test_a_table_has_the_same_rows_in_every_file(dist: Path, name: str) -> None:
         ["; ".join([c["text"]] * bool(c["text"]) + [li["text"] for li in c["links"]]) for c in r] for r in texts
     ]
     assert [[*cells, row["kind"]] for cells, row in zip(plain_rows, table["rows"], strict=True)] == rows
-    shown = [[_text(value) for value in row] for row in xlsx.iter_rows(min_row=2, values_only=True)]
     assert [row for row in shown if any(row)] == rows
     assert [[_text(value) for value in row] for row in ods[1:]] == rows
 

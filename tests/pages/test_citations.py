@@ -28,12 +28,13 @@ A, B = "https://example.org/a", "https://example.org/b"
 @pytest.mark.parametrize(
     ("entry", "expected"),
     [
-        ([nodes.Text("[3] A study, 2024: "), link(A)], [("A study, 2024", A)]),
+        ([nodes.Text("A study, 2024: "), link(A)], [("A study, 2024", A)]),
         ([nodes.Text("A study, "), link(A, "Institute"), nodes.Text(", in French.")], [("A study, Institute, in French", A)]),
         ([link(A, "Trusq"), nodes.Text(", June; "), link(B, "Skarpix as a second"), nodes.Text(", May.")],
          [("Trusq, June", A), ("Skarpix as a second, May", B)]),
         ([nodes.Text("A law, "), link(A, "text"), nodes.Text(", and Another law, "), link(B, "its text"), nodes.Text(".")],
          [("A law, text", A), ("Another law, its text", B)]),
+        ([nodes.Text("A court, case 1, "), link(A), nodes.Text(", the parties.")], [("A court, case 1, the parties", A)]),
         # too short, or from the middle of a sentence: the source before says of what
         ([nodes.Text("Court ruling: "), link(A, "text"), nodes.Text("; summary, "), link(B, "Radio")],
          [("Court ruling: text", A), ("Court ruling: summary, Radio", B)]),

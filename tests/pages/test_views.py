@@ -48,12 +48,25 @@ def test_a_view_links_what_it_names_and_stands_in_the_contents(with_views: Make)
     assert '<section id="requirements-you-carry">' in page
     assert 'href="../ethics/one.html#ETH-R001"' in page
     assert 'href="https://example.org/gdpr#art_5"' in page
-    assert "You carry 1 of 4 requirements: 1 alone, 0 with other roles." in page
-    assert '<h3 class="rubric">Modules that you lead (1)</h3>' in page
+    assert "You carry 1 of 4 requirements: 1 alone, none with other roles." in page
+    lead = '<strong>Modules that you lead.</strong> <a class="reference internal" href="../ethics/one.html#ETH-M01">'
+    assert f'<p class="view-line">{lead}' in page
     plan = (Path(app.outdir) / "phases/plan.html").read_text(encoding="utf-8")
     assert '<a class="reference internal" href="../roles/dpo.html">' in plan
     video = (Path(app.outdir) / "tools/video.html").read_text(encoding="utf-8")
     assert "Takes an umbrella, cane or toy for a weapon" in video
+
+
+def test_a_part_without_anything_to_list_has_neither_section_nor_place_in_the_contents(with_views: Make) -> None:
+    guides = with_views()
+    out = Path(guides.build("html").outdir)
+    crowd, video = ((out / f"tools/{name}.html").read_text(encoding="utf-8") for name in ("crowd", "video"))
+    for anchor in ("requirements-beyond-those-for-all-tools", "who-carries-them"):
+        assert (f'id="{anchor}"' in video, f'href="#{anchor}"' in video) == (True, True)
+        assert anchor not in crowd
+    assert "<p>No provision is mapped to the requirements that name this class.</p>" in video
+    said = crowd.index("<p>None of the 4 requirements names this class.")
+    assert said < crowd.index('<section id="modules-to-read">')
 
 
 #: edit -> the pages of views that show it
@@ -80,6 +93,7 @@ EDITS: list[tuple[str, str, str, set[str]]] = [
         '"applies_from": "2018-05-24", "pin"',
         {"roles/dpo"},
     ),
+    ("cybersecurity/one.md", ":tool_classes: video", ":tool_classes: video, crowd", {"tools/crowd"}),
     ("ethics/one.md", "The controller shall state one", "The controller shall write one", set()),
 ]
 
@@ -106,8 +120,8 @@ def test_every_builder_reads_the_same_view(with_views: Make) -> None:
     app = with_views().build("text", parallel=2)
     assert warnings_of(app) == []
     text = (Path(app.outdir) / "roles/dpo.txt").read_text(encoding="utf-8")
-    assert "* ETH-R001 One purpose" in text
-    assert "GDPR, binds controller, from 2018-05-25 (1)" in text
+    assert "**Plan.** ETH-R001 One purpose" in text
+    assert "GDPR, binds controller, from 2018-05-25.** Art. 5(1)(b)" in text
 
 
 def test_a_wrong_view_is_reported_at_its_place_and_nothing_else(with_views: Make) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guides.audit.kind import Scope, is_planned_module, keep_planned, link
-from guides.audit.table import Cell, Column, Row, Table, Total
+from guides.audit.table import WRITTEN, Cell, Column, Row, Table, Total
 from guides.model.guide_set import GuideSet
 
 MODULES = (
@@ -28,7 +28,7 @@ def modules(guides: GuideSet, scope: Scope) -> Table:
                     Cell(", ".join(vocabulary.titles("module_types", record.ids("module_type")))),
                     Cell(", ".join(vocabulary.titles("roles", record.ids("lead_roles")))),
                     Cell(links=tuple(link(guides, i) for i in produced)),
-                    Cell("written"),
+                    Cell(WRITTEN),
                 )
             )
     written = len(rows)
@@ -40,5 +40,5 @@ def modules(guides: GuideSet, scope: Scope) -> Table:
         "Modules",
         MODULES,
         tuple(rows[i] for i in sorted(rows)),
-        (Total(written, len(rows), "modules written"),),
+        (Total(written, len(rows), "modules written"),) if written < len(rows) else (),
     )

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from guides.audit.shared_parts import artefacts_of, clauses_part, step_words, steps_of
-from guides.audit.view import Group, Part, PartKind, by_module, by_phase, count, entry, part, reading_order, titles
+from guides.audit.view import (
+    Group,
+    Part,
+    PartKind,
+    agree,
+    by_module,
+    by_phase,
+    count,
+    counted,
+    entry,
+    part,
+    reading_order,
+    titles,
+)
 from guides.model.guide_set import GuideSet
 from guides.model.records import Kind, Record
 
@@ -24,6 +37,11 @@ def carried(guides: GuideSet, role: str, kind: Kind) -> list[Record]:
     return [record for record in guides.of_kind(kind) if role in record.ids("roles")]
 
 
+def _of_all(verb: str, number: int, whole: int, one: str) -> str:
+    """``You lead 3 of 9 journeys``, ``You lead none of the 9 journeys``."""
+    return f"You {verb} {number} of {count(whole, one)}" if number else f"You {verb} none of the {count(whole, one)}"
+
+
 def read_first(guides: GuideSet, role: str) -> Part:
     """Modules in reading order: those that the role leads, then those that name it."""
     led, also = modules_led(guides, role), modules_read(guides, role)
@@ -37,10 +55,13 @@ def read_first(guides: GuideSet, role: str) -> Part:
             phases = titles(guides, "phases", guides.records[module].ids("phases"))
             lines.append(entry(guides, module, f"{phases}; asks for {', '.join(before)} first" if before else phases))
             seen.add(module)
-        return Group(f"{title} ({len(lines)})", tuple(lines))
+        return counted(title, lines)
 
+    if not led and not also:
+        return part(f"None of the {count(whole, 'module')} names you.")
+    more = f"{len(also)}{' more' if led else ''} {agree(len(also), 'names', 'name')} you as a reader"
     return part(
-        f"You lead {len(led)} of {count(whole, 'module')}, and {len(also)} more name you as a reader.",
+        f"{_of_all('lead', len(led), whole, 'module')}{f', and {more}' if also else ''}.",
         "The order is that of reading; the phases of each stand behind its title.",
         groups=(group("Modules that you lead", led), group("Modules that name you", also)),
     )
@@ -54,7 +75,8 @@ def requirements(guides: GuideSet, role: str) -> Part:
         return part(f"You carry none of the {count(whole, 'requirement')}.")
     alone = sum(record.ids("roles") == (role,) for record in mine)
     return part(
-        f"You carry {len(mine)} of {count(whole, 'requirement')}: {alone} alone, {len(mine) - alone} with other roles.",
+        f"You carry {len(mine)} of {count(whole, 'requirement')}: {alone or 'none'} alone, "
+        f"{len(mine) - alone or 'none'} with other roles.",
         "Each stands once, under the first phase in which it bites.",
         groups=by_phase(guides, mine),
     )
@@ -88,13 +110,18 @@ def tensions(guides: GuideSet, role: str) -> Part:
 
     def group(title: str, records: list[Record]) -> Group:
         lines = tuple(entry(guides, t.id, f"between {' and '.join(t.targets('between'))}") for t in records)
-        return Group(f"{title} ({len(lines)})", lines)
+        return counted(title, lines)
 
     if not deciding and not concerned:
         return part(f"None of the {count(len(every), 'tension')} touches your modules.")
     return part(
-        f"You take part in the decision on {len(deciding)} of {count(len(every), 'tension')}; "
-        f"{len(concerned)} more concern a module that you lead or read.",
+        _of_all("take part in the decision on", len(deciding), len(every), "tension")
+        + (
+            f"; {len(concerned)}{' more' if deciding else ''} {agree(len(concerned), 'concerns', 'concern')} a module "
+            "that you lead or read."
+            if concerned
+            else "."
+        ),
         groups=(group("You are among those who decide", deciding), group("Others decide", concerned)),
     )
 
@@ -119,11 +146,11 @@ def journeys(guides: GuideSet, role: str) -> Part:
     if not led and not steps:
         return part(f"No step of the {count(len(every), 'journey')} applies a requirement or item of yours.")
     return part(
-        f"You lead {len(led)} of {count(len(every), 'journey')}. In {len(steps)} more, steps apply a requirement or "
-        "item of yours.",
+        f"{_of_all('lead', len(led), len(every), 'journey')}.",
+        f"In {len(steps)}{' more' if led else ''}, steps apply a requirement or item of yours." if steps else "",
         groups=(
-            Group(f"Journeys that you lead ({len(led)})", lead_lines),
-            Group(f"Journeys that you take part in ({len(steps)})", part_taken),
+            counted("Journeys that you lead", lead_lines),
+            counted("Journeys that you take part in", part_taken),
         ),
     )
 

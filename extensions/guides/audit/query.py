@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from guides.audit.kind import Keep, Scope
 from guides.audit.options import OPTION_TABLES, OPTIONS, option_fault
-from guides.audit.table import Table
+from guides.audit.table import WRITTEN, Table
 from guides.audit.tables import TABLES
 from guides.model.guide_set import GuideData, GuideSet
 from guides.model.problem import did_you_mean
@@ -29,7 +29,11 @@ class QueryError(ValueError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class TableQuery:
-    """A request for a table; an empty facet leaves everything in, empty columns mean all of them."""
+    """A request for a table; an empty facet leaves everything in, empty columns mean all of them.
+
+    A ``caption`` is that of a page on which the table is there to be read and not to be audited: it says itself what
+    the table is about, so that no filter is told, and a column that only says that every module is written is left out.
+    """
 
     name: str
     area: str = ""
@@ -41,6 +45,12 @@ class TableQuery:
     columns: tuple[str, ...] = ()
     jurisdiction: str = ""
     day: str = ""
+    caption: str = ""
+
+    @property
+    def whole(self) -> TableQuery:
+        """The query for the file beside the page: every column, since one name means one content."""
+        return replace(self, columns=(), caption="")
 
     @property
     def file_name(self) -> str:
@@ -135,7 +145,11 @@ def run_query(guides: GuideSet, query: TableQuery) -> Table:
         table = TABLES[query.name].make(guides, scope)
         words = "; ".join(_facet_words(query, guides))
     table = replace(table, name=query.file_name, filter=words)
-    return select_columns(table, query.columns) if query.columns else table
+    if query.caption:
+        table = replace(table, caption=query.caption, filter="")
+    if query.columns:
+        return select_columns(table, query.columns)
+    return select_columns(table, open_columns(table)) if query.caption else table
 
 
 def _clauses(query: TableQuery, guides: GuideSet) -> frozenset[str] | None:
@@ -156,6 +170,15 @@ def keeper(query: TableQuery) -> Keep:
         )
 
     return keep
+
+
+def open_columns(table: Table) -> tuple[str, ...]:
+    """Keys of the columns but those of states that only say that every module is written."""
+    return tuple(
+        column.key
+        for place, column in enumerate(table.columns)
+        if column.kind != "state" or any(row.cells[place].plain != WRITTEN for row in table.rows)
+    )
 
 
 def select_columns(table: Table, keys: tuple[str, ...]) -> Table:

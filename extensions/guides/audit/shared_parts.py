@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from guides.audit.view import Entry, Group, Part, count, entry, part
+from guides.audit.view import Entry, Group, Part, count, counted, entry, part
 from guides.model.guide_set import GuideSet
 from guides.model.records import Clause, CrosswalkLink, Record
 
@@ -13,7 +13,7 @@ NO_LAW = ("guidance", "harmonised standard")
 
 
 def clauses_part(guides: GuideSet, requirements: Iterable[Record], whose: str) -> Part:
-    """Provisions that the crosswalk puts behind requirements.
+    """Provisions that the crosswalk puts behind requirements; nothing where there is no requirement.
 
     Those of a law or of guidance stand under whom they bind and from when; those of standards, which name no actor, in
     a row.
@@ -28,6 +28,8 @@ def clauses_part(guides: GuideSet, requirements: Iterable[Record], whose: str) -
         mapped += bool(found)
         for link in found:
             links.setdefault(link.clause, []).append(link)
+    if not whole:
+        return part()
     if not links:
         return part(f"No provision is mapped to the requirements {whose}.")
     acts: list[Group] = []
@@ -41,7 +43,7 @@ def clauses_part(guides: GuideSet, requirements: Iterable[Record], whose: str) -
                 by_reach.setdefault(reach, []).append(Entry(clause.id, words))
         for reach, entries in by_reach.items():
             name = f"{framework.short}, {reach}" if reach else framework.title
-            group = Group(f"{name} ({len(entries)})", tuple(entries), inline=not framework.act)
+            group = counted(name, entries, inline=not framework.act)
             (acts if framework.act else standards).append(group)
     rest = whole - mapped
     return part(
@@ -104,7 +106,7 @@ def roles_part(guides: GuideSet, requirements: Iterable[Record]) -> Part:
     names = guides.data.vocabulary.roles
     entries = tuple(Entry(f"pathway:{r}", names.get(r, r), f"{carried[r]} of {whole}") for r in ordered)
     if not entries:
-        return part("Nobody carries a requirement of its own here.")
+        return part()
     return part(
         f"{count(len(entries), 'role')} of {len(names)} carry these. A requirement that several carry counts for each.",
         groups=(Group("", entries),),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guides.audit.shared_parts import artefacts_of, clauses_part, roles_part, step_words, steps_of
-from guides.audit.view import Group, Part, PartKind, by_module, count, entry, part, reading_order, titles
+from guides.audit.view import Group, Part, PartKind, agree, by_module, entry, part, reading_order, share, titles
 from guides.model.guide_set import GuideSet
 from guides.model.records import Kind, Record
 from guides.model.tool_classes import ALL_CLASSES
@@ -26,8 +26,8 @@ def phase_modules(guides: GuideSet, phase: str) -> Part:
     lines = tuple(
         entry(guides, m, f"led by: {titles(guides, 'roles', guides.records[m].ids('lead_roles'))}") for m in found
     )
-    sentence = f"{len(found)} of {count(whole, 'module')} belong to this phase. The order is that of reading."
-    return part(sentence, groups=(Group("", lines),))
+    sentence = f"{share(len(found), whole, 'module')} {agree(len(found), 'belongs', 'belong')} to this phase."
+    return part(sentence, "The order is that of reading." if found else "", groups=(Group("", lines),))
 
 
 def phase_requirements(guides: GuideSet, phase: str) -> Part:
@@ -36,7 +36,8 @@ def phase_requirements(guides: GuideSet, phase: str) -> Part:
     whole = len(guides.of_kind("requirement"))
     first = sum(next((p for p in guides.data.vocabulary.phases if p in r.ids("phases")), "") == phase for r in found)
     return part(
-        f"{len(found)} of {count(whole, 'requirement')} bite in this phase, {first} of them for the first time.",
+        f"{share(len(found), whole, 'requirement')} {agree(len(found), 'bites', 'bite')} in this phase"
+        + (f", {first or 'none'} of them for the first time." if found else "."),
         groups=by_module(guides, found),
     )
 
@@ -46,7 +47,8 @@ def phase_artefacts(guides: GuideSet, phase: str) -> Part:
     found = artefacts_of(guides, _modules_of_phase(guides, phase))
     whole = len(guides.of_kind("artefact"))
     return part(
-        f"The modules of this phase ask for {len(found)} of {count(whole, 'artefact')}.", groups=(Group("", found),)
+        f"{share(len(found), whole, 'artefact')} {agree(len(found), 'comes', 'come')} from the modules of this phase.",
+        groups=(Group("", found),),
     )
 
 
@@ -60,7 +62,8 @@ def phase_journeys(guides: GuideSet, phase: str) -> Part:
     found = steps_of(guides, applies)
     whole = len(guides.of_kind("journey"))
     lines = tuple(entry(guides, journey, step_words(numbers)) for journey, numbers in found.items())
-    sentence = f"{len(found)} of {count(whole, 'journey')} have steps that apply something of this phase."
+    have = agree(len(found), "has", "have")
+    sentence = f"{share(len(found), whole, 'journey')} {have} steps that apply something of this phase."
     return part(sentence, groups=(Group("", lines),))
 
 
@@ -91,8 +94,8 @@ def class_requirements(guides: GuideSet, tool_class: str) -> Part:
     every = guides.of_kind("requirement")
     common = sum(ALL_CLASSES in record.ids("tool_classes") for record in every)
     return part(
-        f"{len(own)} of {count(len(every), 'requirement')} {'names' if len(own) == 1 else 'name'} this class. "
-        f"{common} more hold for all tools; the role and phase pages list them.",
+        f"{share(len(own), len(every), 'requirement')} {agree(len(own), 'names', 'name')} this class. "
+        f"{common}{' more' if own else ''} hold for all tools; the role and phase pages list them.",
         groups=by_module(guides, own),
     )
 
@@ -102,7 +105,7 @@ def class_items(guides: GuideSet, tool_class: str) -> Part:
     own = _own(guides, "item", tool_class)
     whole = len(guides.of_kind("item"))
     return part(
-        f"{len(own)} of {count(whole, 'checklist item')} {'names' if len(own) == 1 else 'name'} this class.",
+        f"{share(len(own), whole, 'checklist item')} {agree(len(own), 'names', 'name')} this class.",
         groups=by_module(guides, own),
     )
 
@@ -114,8 +117,9 @@ def class_modules(guides: GuideSet, tool_class: str) -> Part:
     more = [i for i in sheet.modules if i not in own] if sheet else []
     whole = len(guides.of_kind("module"))
     return part(
-        f"{len(own)} of {count(whole, 'module')} {'is' if len(own) == 1 else 'are'} written for some classes, this one "
-        f"among them; the data sheet names {len(more)} more.",
+        f"{share(len(own), whole, 'module')} {agree(len(own), 'is', 'are')} written for "
+        + ("some classes, this one among them" if own else "this class")
+        + (f"; the data sheet names {len(more)}{' more' if own else ''}." if more else "."),
         groups=(
             Group("Written for this class", tuple(entry(guides, i) for i in reading_order(guides, own))),
             Group("Named by the data sheet", tuple(entry(guides, i) for i in more)),

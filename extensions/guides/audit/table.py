@@ -9,6 +9,9 @@ from typing import Literal
 #: the other, the links of ``ids`` in one line; a mark is a short word in a narrow column, a blank is filled in by hand
 ColumnKind = Literal["id", "text", "links", "ids", "count", "percent", "mark", "blank", "state"]
 
+#: the state of a module that has its page; where nothing else stands in a column of states, nothing is open
+WRITTEN = "written"
+
 #: what a row is: an ordinary one, a gap, or a gap that its author justifies
 RowKind = Literal["row", "gap", "justified"]
 

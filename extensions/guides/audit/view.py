@@ -33,7 +33,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One section of a view: sentences with the counts, then the groups; a group without lines is left out."""
+    """One section of a view: sentences with the counts, then the groups; a group without lines is left out.
+
+    A part without groups has nothing to list: its sentences, if it has any, stand without a heading of their own.
+    """
 
     sentences: tuple[str, ...]
     groups: tuple[Group, ...] = ()
@@ -56,6 +59,12 @@ def part(*sentences: str, groups: Iterable[Group] = ()) -> Part:
     return Part(tuple(s for s in sentences if s), tuple(group for group in groups if group.entries))
 
 
+def counted(title: str, entries: Iterable[Entry], target: str = "", *, inline: bool = False) -> Group:
+    """A group whose title has the number of its lines; one line alone needs none."""
+    lines = tuple(entries)
+    return Group(title if len(lines) == 1 else f"{title} ({len(lines)})", lines, target, inline)
+
+
 def entry(guides: GuideSet, identifier: str, note: str = "") -> Entry:
     """The line for a record: id and title."""
     return Entry(identifier, guides.label(identifier), note)
@@ -67,7 +76,7 @@ def by_module(guides: GuideSet, records: Iterable[Record]) -> tuple[Group, ...]:
     for record in records:
         found.setdefault(guides.module_of(record.id), []).append(entry(guides, record.id))
     ordered = [module.id for module in guides.of_kind("module") if module.id in found]
-    return tuple(Group(f"{guides.label(m)} ({len(found[m])})", tuple(found[m]), m) for m in ordered)
+    return tuple(counted(guides.label(m), found[m], m) for m in ordered)
 
 
 def by_phase(guides: GuideSet, records: Iterable[Record]) -> tuple[Group, ...]:
@@ -78,7 +87,7 @@ def by_phase(guides: GuideSet, records: Iterable[Record]) -> tuple[Group, ...]:
         if first is not None:
             found[first].append(entry(guides, record.id))
     titles = guides.data.vocabulary.phases
-    return tuple(Group(f"{titles[p]} ({len(lines)})", tuple(lines)) for p, lines in found.items())
+    return tuple(counted(titles[p], lines) for p, lines in found.items())
 
 
 def reading_order(guides: GuideSet, modules: Iterable[str]) -> tuple[str, ...]:
@@ -101,3 +110,13 @@ def titles(guides: GuideSet, list_name: str, ids: Iterable[str]) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: ``1 module``, ``3 modules``."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def share(number: int, whole: int, one: str) -> str:
+    """A number of a whole, to begin a sentence with: ``3 of 9 journeys``, ``None of the 9 journeys``."""
+    return f"{number} of {count(whole, one)}" if number else f"None of the {count(whole, one)}"
+
+
+def agree(number: int, one: str, many: str) -> str:
+    """The verb for a number: that of one thing for 1, and for none."""
+    return one if number in {0, 1} else many

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -10,6 +11,7 @@ from guides.model.guide_set import CROSSWALK_LINK, GuideSet
 from guides.model.project import LinkType
 from guides.model.records import CrosswalkLink, Record
 from guides.model.states import LinkState, coverage, mapping_state, target_state
+from guides.model.tool_classes import ALL_CLASSES
 
 #: ``main`` facts stand open on the card, ``more`` may be folded where a format can fold
 Group = Literal["main", "more"]
@@ -77,12 +79,18 @@ def _text(field: str) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class _Titles:
-    """Words that are titles of a closed list, which readers can filter by."""
+    """Words that are titles of a closed list, which readers can filter by.
+
+    A record that has the value ``unsaid`` is not limited to some of the list, which is the rule and needs no words.
+    """
 
     field: str
     list_name: str
+    unsaid: str = ""
 
     def __call__(self, guides: GuideSet, record: Record) -> str:
+        if self.unsaid in record.ids(self.field):
+            return ""
         return ", ".join(guides.data.vocabulary.titles(self.list_name, record.ids(self.field)))
 
     def values(self, guides: GuideSet, record: Record) -> tuple[tuple[str, str], ...]:
@@ -92,7 +100,9 @@ class _Titles:
 
 
 def _basis(guides: GuideSet, record: Record) -> str:
-    return f"{guides.data.vocabulary.bases.get(record.text('basis'), '')}. {record.text('basis_note')}"
+    kind, note = guides.data.vocabulary.bases.get(record.text("basis"), ""), record.text("basis_note")
+    # many notes take the kind into their first sentence: "Good practice that serves Art. 30 GDPR"
+    return note if re.match(rf"{re.escape(kind)}\b", note) else f"{kind}. {note}"
 
 
 def _method(guides: GuideSet, record: Record) -> str:
@@ -110,7 +120,7 @@ FACTS: dict[str, tuple[tuple[str, Group, Words], ...]] = {
         ("Lead roles", "main", _Titles("lead_roles", "roles")),
         ("Also for", "main", _Titles("also_roles", "roles")),
         ("Phases", "main", _Titles("phases", "phases")),
-        ("Tool classes", "main", _Titles("tool_classes", "tool_classes")),
+        ("Tool classes", "main", _Titles("tool_classes", "tool_classes", ALL_CLASSES)),
         ("Kept true by", "main", _Titles("owner", "roles")),
         ("Last review", "main", _text("reviewed")),
     ),
@@ -123,7 +133,7 @@ FACTS: dict[str, tuple[tuple[str, Group, Words], ...]] = {
         ("How an auditor looks", "more", _method),
         ("Roles", "more", _Titles("roles", "roles")),
         ("Phases", "more", _Titles("phases", "phases")),
-        ("Tool classes", "more", _Titles("tool_classes", "tool_classes")),
+        ("Tool classes", "more", _Titles("tool_classes", "tool_classes", ALL_CLASSES)),
         ("Not verified, because", "main", _text("unverified_because")),
     ),
     "item": (

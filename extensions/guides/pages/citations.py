@@ -23,7 +23,6 @@ HEADING = "Sources"
 
 #: what may stand between two sources of one entry, or around one
 _AROUND = " \t\n.,;:–"
-_NUMBER = re.compile(r"^\[\d+\]\s*")
 _JOINED = re.compile(r"^(and|or)\s+")
 #: where the words after a link end that still belong to it
 _END = re.compile(r";|(?<!\bArt)\.\s|\.$")
@@ -106,8 +105,9 @@ def _split(words: str) -> tuple[str, str]:
 
 
 def _citation(words: str, address: str) -> Citation:
-    text = _NUMBER.sub("", " ".join(words.split())).strip(_AROUND)
-    text = _JOINED.sub("", text).replace(" ,", ",").replace(", :", ":").strip(_AROUND)
+    text = _JOINED.sub("", " ".join(words.split()).strip(_AROUND)).replace(" ,", ",")
+    # where an address is taken out, the commas before and after it meet
+    text = re.sub(",{2,}", ",", text.replace(", ,", ",,")).replace(", :", ":").strip(_AROUND)
     return Citation(text or address, address)
 
 

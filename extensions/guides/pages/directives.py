@@ -26,7 +26,8 @@ class TraceTableDirective(SphinxDirective):
     """``{trace-table} NAME`` shows one of the tables of ``guides.audit.tables``.
 
     Options: one for each facet (``area``, ``role``, ``phase``, ``tool_class``), ``framework`` or ``clause`` for tables
-    about provisions, ``columns`` (keys, by commas), and what a table needs to be asked for (``jurisdiction``, ``day``).
+    about provisions, ``columns`` (keys, by commas), what a table needs to be asked for (``jurisdiction``, ``day``), and
+    ``caption`` where the table is there to be read: it says what the filter would, which is not told then.
     """
 
     required_arguments = 1
@@ -34,6 +35,7 @@ class TraceTableDirective(SphinxDirective):
     option_spec: ClassVar[OptionSpec] = {
         **dict.fromkeys(ALL_OPTIONS, directives.unchanged_required),
         "columns": directives.unchanged_required,
+        "caption": directives.unchanged_required,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -43,7 +45,8 @@ class TraceTableDirective(SphinxDirective):
     def table_nodes(self, name: str) -> list[nodes.Node]:
         """The node for the table ``name`` with this directive's options."""
         columns = tuple(key.strip() for key in self.options.get("columns", "").split(",") if key.strip())
-        query = TableQuery(name, **{key: self.options.get(key, "") for key in ALL_OPTIONS}, columns=columns)
+        options = {key: self.options.get(key, "") for key in (*ALL_OPTIONS, "caption")}
+        query = TableQuery(name, **options, columns=columns)
         domain = cast("GuidesDomain", self.env.get_domain("guides"))
         try:
             check_query(query, domain.guide_data)
@@ -62,5 +65,9 @@ class ModuleListDirective(TraceTableDirective):
     required_arguments = 0
 
     def run(self) -> list[nodes.Node]:
-        """Return one table node."""
+        """Return one table node, under a caption that names the area if that is all it is asked for."""
+        domain = cast("GuidesDomain", self.env.get_domain("guides"))
+        area = domain.guide_data.vocabulary.areas.get(self.options.get("area", ""), "")
+        if area and set(self.options) == {"area"}:
+            self.options["caption"] = f"Modules of the area {area}"
         return self.table_nodes("modules")

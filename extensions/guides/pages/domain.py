@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 TITLED_KINDS = ("module", "tension", "journey", "lesson")
 
 #: what the domain keeps by page
-BY_PAGE = ("mentions", "queries", "citations", "views")
+BY_PAGE = ("mentions", "queries", "citations", "views", "contents")
 
 
 class GuidesDomain(Domain):
@@ -51,9 +51,11 @@ class GuidesDomain(Domain):
     #: 2: sources that each page names
     #: 3: parts of views that each page shows
     #: 4: queries of tables may name a provision
-    data_version = 4
+    #: 5: queries of tables may carry a caption
+    #: 6: lists of contents of pages with views
+    data_version = 6
     initial_data = {  # noqa: RUF012  # Domain declares it so
-        "signatures": {}, "mentions": {}, "queries": {}, "citations": {}, "views": {},
+        "signatures": {}, "mentions": {}, "queries": {}, "citations": {}, "views": {}, "contents": {},
     }  # fmt: skip
 
     #: project root, which shown paths are relative to; set once the builder is known

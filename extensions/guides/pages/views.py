@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from docutils import nodes
@@ -73,19 +74,30 @@ class ToolSheetDirective(TraceTableDirective):
         except QueryError as error:
             warn(GuidesWarning.UNKNOWN_FIELD, str(error), self.get_location())
             return []
-        self.options = {"tool_class": self.arguments[0], "columns": "line, entry"}
+        title = domain.guide_data.vocabulary.tool_classes[self.arguments[0]]
+        caption = f"Data sheet: {title[:1].lower()}{title[1:]}"
+        self.options = {"tool_class": self.arguments[0], "columns": "line, entry", "caption": caption}
         return self.table_nodes("tool-sheets")
 
 
 def resolve_views(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Handler of ``doctree-resolved``: put the part of a view in the place of each node that asks for one."""
+    """Handler of ``doctree-resolved``: put the part of a view in the place of each node that asks for one.
+
+    What a part without anything to list says stands before the sections of the others, and its own section goes.
+    """
     domain = cast("GuidesDomain", app.env.get_domain("guides"))
-    for node in list(doctree.findall(view_part)):
-        made = domain.view_part(node["request"])
-        content: list[nodes.Node] = [nodes.paragraph("", " ".join(made.sentences))]
-        for group in made.groups:
-            content += _group_nodes(group, domain, app.builder, docname)
-        node.replace_self(content)
+    for page, found in groupby(list(doctree.findall(view_part)), key=lambda node: node.parent.parent):
+        parts = [(node, domain.view_part(node["request"])) for node in found]
+        if said := [sentence for _, made in parts if not made.groups for sentence in made.sentences]:
+            page.insert(page.index(parts[0][0].parent), nodes.paragraph("", " ".join(said)))
+        for node, made in parts:
+            if not made.groups:
+                page.remove(node.parent)
+                continue
+            content: list[nodes.Node] = [nodes.paragraph("", " ".join(made.sentences))]
+            for group in made.groups:
+                content += _group_nodes(group, domain, app.builder, docname)
+            node.replace_self(content)
 
 
 def _runs_in(group: Group, builder: Builder) -> bool:
@@ -96,12 +108,18 @@ def _runs_in(group: Group, builder: Builder) -> bool:
 def _group_nodes(group: Group, domain: GuidesDomain, builder: Builder, docname: str) -> Iterable[nodes.Node]:
     if group.title:
         title = _link(group.target, group.title, domain, builder, docname)
+        if len(group.entries) == 1:
+            # a heading over a single line is more than the line
+            lead = nodes.strong("", "", title, nodes.Text("."))
+            line = _entry(group.entries[0], domain, builder, docname)
+            yield nodes.paragraph("", "", lead, nodes.Text(" "), *line, classes=["view-line"])
+            return
         yield nodes.rubric("", "", title, **{"heading-level": GROUP_LEVEL})
     if _runs_in(group, builder):
-        line = nodes.paragraph(classes=["view-line"])
+        row = nodes.paragraph(classes=["view-line"])
         for place, entry in enumerate(group.entries):
-            line += [nodes.Text("; "), *_entry(entry, domain, builder, docname)][0 if place else 1 :]
-        yield line
+            row += [nodes.Text("; "), *_entry(entry, domain, builder, docname)][0 if place else 1 :]
+        yield row
         return
     items = [
         nodes.list_item("", nodes.paragraph("", "", *_entry(entry, domain, builder, docname)))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from guides.model.facets import facets_of, framework_of
+from guides.model.tool_classes import ALL_CLASSES
 from guides.pages.card import KIND_TITLES
-from guides.pages.html.cards import EVERY
 from guides.pages.html.markup import element, text
 from guides.pages.html.surroundings import EXPLORER
 
@@ -46,7 +46,7 @@ def facets(guides: GuideSet) -> tuple[Facet, ...]:
         _facet("area", "Area", vocabulary.areas, open_=True),
         _facet("role", "Role", vocabulary.roles, open_=True),
         _facet("phase", "Phase", vocabulary.phases),
-        _facet("tool", "Tool class", {k: t for k, t in vocabulary.tool_classes.items() if k != EVERY}),
+        _facet("tool", "Tool class", {k: t for k, t in vocabulary.tool_classes.items() if k != ALL_CLASSES}),
         _facet("basis", "Basis", vocabulary.bases),
         _facet("framework", "Framework", {i: guides.data.catalogue.frameworks[i].short for i in shown}),
         _facet("journey", "Journey", {r.id: f"{r.id} {r.title}" for r in guides.of_kind("journey")}),

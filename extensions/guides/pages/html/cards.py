@@ -29,9 +29,6 @@ FOLDED: Final = frozenset({"requirement", "item", "artefact", "lesson"})
 #: kinds whose roles, phases and tool classes lead to the explorer: those that head a page
 FILTERED: Final = frozenset({"module"})
 
-#: the value that fits whatever is asked for, and filters nothing
-EVERY: Final = "all"
-
 #: themes set a definition list that is not ``simple`` as the description of a program
 FACTS: Final = "card-facts simple"
 
@@ -98,8 +95,6 @@ def _words(fact: Fact, filters: str) -> str:
         return words(fact.text)
     return " ".join(
         element("a", text(title), class_="chip", href=f"{filters}?{urlencode({fact.facet: value})}")
-        if value != EVERY
-        else text(title)
         for value, title in fact.values
     )
 
