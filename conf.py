@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT / "extensions"))
 
+from guides.book.typst.config import KEEP_TOGETHER  # noqa: E402  # the path must be set first
 from guides.edition import read_edition  # noqa: E402  # the path must be set first
 
 edition = read_edition(ROOT)
@@ -50,12 +51,13 @@ AREA_COLOURS = {"ethics": "#0b6e4f", "cybersecurity": "#1f4e8c", "operations": "
 PUBLISHER = author
 CITATION = f"{author}: Practitioners Guides. {edition.title}."
 
+WAYS = ("roles", "phases", "tool-classes")
 typst_template = "extensions/guides/pages/typst/cards.typ"
 typst_theme = {
     "colour": "#5b3f8c",
     "colours": AREA_COLOURS,
     "publisher": PUBLISHER,
-    "edition": edition.title,
+    "edition": edition.name,
     "commit": edition.commit,
     "licence": "Creative Commons Attribution 4.0 International",
     "licence_url": "https://creativecommons.org/licenses/by/4.0/",
@@ -65,6 +67,15 @@ typst_theme = {
         "requirements": "List of requirements",
         "identifiers": "Index of identifiers",
     },
+    # besides ids and dates: references into an act, labels of NIST's functions, figures with their unit
+    "keep_together": (
+        *KEEP_TOGETHER,
+        r"\b(?:Arts?\.|Annex|Recitals?) (?:[0-9]+|[IVXL]+\b)(?:\([0-9a-z]+\))*",
+        r"\b(?:GOVERN|MAP|MEASURE|MANAGE) [0-9](?:\.[0-9]+)?\b",
+        r"\b[0-9][0-9.,]* (?:%|€|m²|m|km|mm|h|min|s|ms|px|GB|TB|Mbit/s|kW|dB)(?![\w/])",
+    ),
+    # lists of short entries, made from the records; their pages of contents have tables
+    "columns": {**dict.fromkeys(WAYS, 2), **{f"{way}/index": 1 for way in WAYS}},
 }
 typst_documents = [
     {

@@ -35,9 +35,14 @@ class Edition:
         return datetime.fromtimestamp(self.epoch, UTC).date().isoformat()
 
     @property
+    def name(self) -> str:
+        """How a page names it, for example ``Edition 2026.1, 2026-11-22``."""
+        return f"Edition {self.version}, {self.date}"
+
+    @property
     def title(self) -> str:
-        """How readers see it, for example ``Edition 2026.1, 2026-11-22 (commit 1a2b3c4)``."""
-        return f"Edition {self.version}, {self.date}" + (f" (commit {self.commit})" if self.commit else "")
+        """Its name with the commit, for example ``Edition 2026.1, 2026-11-22 (commit 1a2b3c4)``."""
+        return self.name + (f" (commit {self.commit})" if self.commit else "")
 
 
 def tool_versions() -> dict[str, str]:

@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 #: level of a group's title, right below the heading of its part
 GROUP_LEVEL: Final = 3
 
-#: lines of a group that a printed page gives a line each; more stand in one paragraph
-LINES_IN_PRINT: Final = 5
-
 
 class ViewDirective(SphinxDirective):
     """``{pathway} ROLE``, ``{phase-view} PHASE`` and ``{tool-class-view} CLASS``: a section for each part of the view.
@@ -100,11 +97,6 @@ def resolve_views(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             node.replace_self(content)
 
 
-def _runs_in(group: Group, builder: Builder) -> bool:
-    """Whether the lines of a group stand one after the other; on paper they do from a few on."""
-    return group.inline or (builder.format == "typst" and len(group.entries) > LINES_IN_PRINT)
-
-
 def _group_nodes(group: Group, domain: GuidesDomain, builder: Builder, docname: str) -> Iterable[nodes.Node]:
     if group.title:
         title = _link(group.target, group.title, domain, builder, docname)
@@ -115,7 +107,7 @@ def _group_nodes(group: Group, domain: GuidesDomain, builder: Builder, docname: 
             yield nodes.paragraph("", "", lead, nodes.Text(" "), *line, classes=["view-line"])
             return
         yield nodes.rubric("", "", title, **{"heading-level": GROUP_LEVEL})
-    if _runs_in(group, builder):
+    if group.inline:
         row = nodes.paragraph(classes=["view-line"])
         for place, entry in enumerate(group.entries):
             row += [nodes.Text("; "), *_entry(entry, domain, builder, docname)][0 if place else 1 :]

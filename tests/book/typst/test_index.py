@@ -27,7 +27,14 @@ def test_a_see_without_anything_to_see_makes_no_index() -> None:
 
 
 def test_markup_names_labels_and_the_main_place() -> None:
-    markup = index_markup(book_index(CREATED, frozenset({"a", "b"})), lambda doc, i: f"<{doc}:{i}>")
+    markup = index_markup(book_index(CREATED, frozenset({"a", "b"})), lambda label: f"<{label}>", {})
     assert "#index-line(0, [camera], (<a:i1>, true), (<b:i2>, false));" in markup
     assert "#index-line(1, [see feet]);" in markup
-    assert index_markup((), lambda _doc, _i: "") == ""
+    assert index_markup((), lambda _label: "", {}) == ""
+
+
+def test_uses_of_a_term_follow_its_explanation_which_is_the_main_place() -> None:
+    created = [("G", [("gate", [[("", "%a#term-gate")], [], None])])]
+    uses = {"a:term-gate": ["b:use-1", "c:use-2"]}
+    markup = index_markup(book_index(created, frozenset({"a", "b", "c"})), lambda label: f"<{label}>", uses)
+    assert "#index-line(0, [gate], (<a:term-gate>, true), (<b:use-1>, false), (<c:use-2>, false));" in markup

@@ -92,16 +92,18 @@ def test_every_book_is_pdf_ua_and_pdf_a(out: Path) -> None:
 
 def test_a_card_keeps_its_words_and_says_its_pages(out: Path) -> None:
     text = words(out / "whole.pdf")
-    assert "ETH-R001 · Requirement · covered One purpose The controller shall state one purpose" in text
+    assert "One purpose The controller shall state one purpose" in text
+    assert "ETH-R001 · Requirement · covered" in text
     assert "Why it matters A vague purpose decides nothing about the data." in text
-    assert "Verified by ETH-C001 Purpose names a place (page " in text
+    assert "Verified by ETH-C001, p. " in text
     assert "Maps to" in text
 
 
 def test_lists_at_the_end_lead_to_the_pages(out: Path) -> None:
     with pikepdf.open(out / "whole.pdf") as pdf:
         labels = [page.label for page in pdf.pages]
-    pages = [" ".join(page.split()) for page in pdf_text(out / "whole.pdf").split("\f")]
+    # a word joiner keeps a number with its dots
+    pages = [" ".join(page.replace("\u2060", "").split()) for page in pdf_text(out / "whole.pdf").split("\f")]
     number = next(n for n, page in zip(labels, pages, strict=False) if "ETH-R002 · Requirement" in page)
     listed = next(page for page in pages if page.startswith("List of requirements"))
     assert "ETH-R002 No item looks at this one" in listed
@@ -132,7 +134,8 @@ def test_the_book_of_desk_cards_holds_only_them(out: Path) -> None:
     text = words(out / "desk.pdf")
     assert "Ask for the sentence." in text
     assert "You can write a purpose." not in text
-    assert "Desk card: no purpose" in [e["/Title"] for e in PdfReader(out / "desk.pdf").outline]
+    assert "Desk card No purpose" in text
+    assert "No purpose" in [e["/Title"] for e in PdfReader(out / "desk.pdf").outline]
 
 
 def test_the_book_of_a_role_holds_its_page_and_what_it_carries(out: Path) -> None:

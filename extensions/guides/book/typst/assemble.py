@@ -23,6 +23,7 @@ class Chapter:
     :param children: the documents of its toctrees that the book holds, for its list of what follows.
     :param part: what the running head says at the left: the part around the chapter.
     :param thumb: the place of the thumb mark from the top, or None for no mark.
+    :param columns: of its pages; a section in columns has pages of its own.
     """
 
     docname: str
@@ -33,6 +34,7 @@ class Chapter:
     children: tuple[str, ...] = ()
     part: str = ""
     thumb: int | None = None
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def plan_book(
         colour = document.colour if depth == 0 and document.colour else theme.colour_of(docname)
         level = max(1, depth)
         if depth or document.start_page:
-            chapters.append(Chapter(docname, titles.get(docname, docname), kind, level, colour, tuple(children)))
+            title, columns = titles.get(docname, docname), theme.columns_of(docname)
+            chapters.append(Chapter(docname, title, kind, level, colour, tuple(children), columns=columns))
         for child in children:
             walk(child, depth + 1, in_part or kind == PART)
 
@@ -104,7 +107,15 @@ def plan_excerpt(
     return Book(
         document,
         tuple(
-            Chapter(docname, titles[docname], kind, 1, theme.colour_of(docname), part=document.title)
+            Chapter(
+                docname,
+                titles[docname],
+                kind,
+                1,
+                theme.colour_of(docname),
+                part=document.title,
+                columns=theme.columns_of(docname),
+            )
             for docname, kind in zip(docnames, kinds, strict=True)
         ),
     )

@@ -20,7 +20,7 @@ from guides.book.typst.compile import Complaint, source_place
 from guides.book.typst.config import TypstDocument, TypstTheme, read_documents, read_theme, source_date
 from guides.book.typst.fonts import FONT_DIRECTORY, coverage, font_files
 from guides.book.typst.index import book_index, index_markup
-from guides.book.typst.labels import LabelBook, label_name
+from guides.book.typst.labels import LabelBook
 from guides.book.typst.listings import Listings
 from guides.book.typst.markup import Attachment, book_markup, document_markup, split_marks, theme_markup
 from guides.book.typst.places import expected_places
@@ -223,7 +223,7 @@ class TypstBuilder(Builder):
         if not book.document.index:
             return ""
         groups = book_index(IndexEntries(self.env).create_index(self), book.docnames, listings.labels)
-        return index_markup(groups, lambda docname, node_id: labels.token(label_name(docname, node_id)))
+        return index_markup(groups, labels.token, listings.uses)
 
     def _print(self, books: Sequence[Book], jobs: Sequence[PrintJob], maps: Sequence[SourceMaps]) -> None:
         made: list[Printed] = []

@@ -54,10 +54,10 @@ def book_compiler(main: Path, root: Path, font_paths: Sequence[Path], places: Pl
     )
 
 
-def find_places(compiler: typst.Compiler, assumed: Places) -> Places | None:
+def find_places(compiler: typst.Compiler) -> Places | None:
     """Return where the labels stand, or None where the book cannot be set: `compile_book` then says why."""
     try:
-        return read_places(compiler.query("<guide-places>", field="value", one=True), assumed)
+        return read_places(compiler.query("<guide-places>", field="value", one=True))
     except (RuntimeError, typst.TypstError):
         return None
 

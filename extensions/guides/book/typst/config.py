@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 #: Ids with a digit (``ETH-R009``, ``J-02-S01``) and dates (``2026-05-01``) stay on one line.
 KEEP_TOGETHER = (r"\b[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[A-Z]*[0-9]+\b", r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 
+#: What a link to the web may look like on paper.
+EXTERNAL_LINKS = ("plain", "inline", "footnote")
+
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _Record = TypeVar("_Record", "TypstDocument", "TypstTheme")
+_Value = TypeVar("_Value")
 _PAPERS = {"a4": "a4", "a5": "a5", "letter": "us-letter"}
 
 
@@ -71,7 +75,9 @@ class TypstTheme:
     :param font_paths: further directories with TrueType faces, from the configuration directory.
     :param lists: titles of the lists at the end of the book by name, in order. ``tables`` lists the tables that have a
         caption; other names are those that visitors use in ``translator.enter``.
-    :param external_links: ``plain`` (a link) or ``footnote`` (and the address at the foot of the page).
+    :param columns: how many columns documents are set in, by docname prefix; for pages of short entries.
+    :param external_links: ``plain`` (a link), ``inline`` (and its address in small type) or ``footnote`` (and its
+        address at the foot of the page).
     """
 
     colour: str = "#5b3f8c"
@@ -87,6 +93,7 @@ class TypstTheme:
     base_url: str = ""
     contents_depth: int = 2
     lists: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, int] = field(default_factory=dict)
     external_links: str = "plain"
     text_font: str = "Source Sans 3"
     mono_font: str = "Source Code Pro"
@@ -95,15 +102,20 @@ class TypstTheme:
 
     def colour_of(self, docname: str) -> str:
         """Return the accent colour of *docname*: that of its longest prefix in `colours`, else `colour`."""
-        best = ""
-        for prefix in self.colours:
-            if (docname == prefix or docname.startswith(prefix.rstrip("/") + "/")) and len(prefix) > len(best):
-                best = prefix
-        return self.colours[best] if best else self.colour
+        return _of_longest_prefix(self.colours, docname) or self.colour
+
+    def columns_of(self, docname: str) -> int:
+        """Return in how many columns *docname* is set."""
+        return _of_longest_prefix(self.columns, docname) or 1
 
     def keep_pattern(self) -> re.Pattern[str] | None:
         """Return one pattern for all of `keep_together`."""
         return re.compile("|".join(f"(?:{p})" for p in self.keep_together)) if self.keep_together else None
+
+
+def _of_longest_prefix(values: Mapping[str, _Value], docname: str) -> _Value | None:
+    fitting = [prefix for prefix in values if docname == prefix or docname.startswith(prefix.rstrip("/") + "/")]
+    return values[max(fitting, key=len)] if fitting else None
 
 
 def read_documents(config: Config) -> tuple[TypstDocument, ...]:
@@ -148,8 +160,12 @@ def read_theme(config: Config) -> TypstTheme:
             _check_colour(colour, f"typst_theme: colours[{prefix!r}]", faults)
         if theme.paper not in _PAPERS:
             faults.append(f"typst_theme: paper {theme.paper!r} is none of {', '.join(sorted(_PAPERS))}")
-        if theme.external_links not in {"plain", "footnote"}:
-            faults.append(f"typst_theme: external_links {theme.external_links!r} is neither 'plain' nor 'footnote'")
+        for prefix, count in theme.columns.items():
+            if count not in (1, 2, 3):
+                faults.append(f"typst_theme: columns[{prefix!r}] is {count!r}, but must be 1, 2 or 3")
+        if theme.external_links not in EXTERNAL_LINKS:
+            known = ", ".join(EXTERNAL_LINKS)
+            faults.append(f"typst_theme: external_links {theme.external_links!r} is none of {known}")
         if not 1 <= theme.contents_depth <= 6:
             faults.append(f"typst_theme: contents_depth {theme.contents_depth} is not between 1 and 6")
         for pattern in theme.keep_together:
@@ -208,9 +224,10 @@ def _typed(value: object, wanted: str, where: str, faults: list[str]) -> object:
             return tuple(value)
         faults.append(f"{where} is {value!r}, but must be a list of texts")
     elif wanted.startswith("Mapping"):
-        if isinstance(value, Mapping) and all(isinstance(k, str) and isinstance(v, str) for k, v in value.items()):
+        held, words = (int, "whole numbers") if wanted.endswith("int]") else (str, "texts")
+        if isinstance(value, Mapping) and all(isinstance(k, str) and isinstance(v, held) for k, v in value.items()):
             return dict(value)
-        faults.append(f"{where} is {value!r}, but must be a dictionary of texts")
+        faults.append(f"{where} is {value!r}, but must be a dictionary of {words}")
     else:
         kind = {"str": str, "bool": bool, "int": int}[wanted]
         if isinstance(value, kind) and not (kind is int and isinstance(value, bool)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,19 +75,26 @@ def _places(links: Sequence[tuple[Any, Any]], docnames: frozenset[str], listed: 
     return tuple(places)
 
 
-def index_markup(groups: Iterable[IndexGroup], token: Callable[[str, str], str]) -> str:
-    """Return the Typst markup of the index, ``""`` without entries; *token* gives the label of a docname and an id."""
+def index_markup(groups: Iterable[IndexGroup], token: Callable[[str], str], uses: Mapping[str, Sequence[str]]) -> str:
+    """Return the Typst markup of the index, ``""`` without entries.
+
+    :param token: gives the token of a label.
+    :param uses: for the label of a place the labels of further ones, which use what is explained there.
+    """
     lines: list[str] = []
     for group in groups:
         lines.append(f"#index-initial[{escape_text(group.initial)}];")
         for entry in group.entries:
-            lines.append(_line(entry, 0, token))
-            lines.extend(_line(child, 1, token) for child in entry.children)
+            lines.append(_line(entry, 0, token, uses))
+            lines.extend(_line(child, 1, token, uses) for child in entry.children)
     return "".join(f"{line}\n" for line in lines)
 
 
-def _line(entry: IndexEntry, depth: int, token: Callable[[str, str], str]) -> str:
-    places = "".join(
-        f", ({token(place.docname, place.node_id)}, {'true' if place.main else 'false'})" for place in entry.places
-    )
-    return f"#index-line({depth}, [{escape_text(entry.text)}]{places});"
+def _line(entry: IndexEntry, depth: int, token: Callable[[str], str], uses: Mapping[str, Sequence[str]]) -> str:
+    places: list[tuple[str, bool]] = []
+    for place in entry.places:
+        label = label_name(place.docname, place.node_id)
+        further = uses.get(label, ())
+        places += [(label, place.main or bool(further)), *((use, False) for use in further)]
+    shown = "".join(f", ({token(label)}, {str(main).lower()})" for label, main in places)
+    return f"#index-line({depth}, [{escape_text(entry.text)}]{shown});"

@@ -27,6 +27,8 @@ class Listings:
     #: The labels that some list leads to.
     labels: set[str] = field(default_factory=set)
     fields: dict[str, None] = field(default_factory=dict)
+    #: For the label of a glossary term the labels of the places that use it, the first of each document.
+    uses: dict[str, list[str]] = field(default_factory=dict)
 
     def enter(self, name: str, key: str, words: str, label: str, token: str) -> None:
         """Add a line to the list *name*; *token* stands for the label in the markup."""

@@ -56,7 +56,9 @@ def split_marks(markup: str) -> tuple[str, list[tuple[int, int]]]:
 def theme_markup(theme: TypstTheme, config: Config) -> str:
     """Return the file ``theme.typ``: measures, faces and words that all functions of the template read."""
     language, _sep, region = (config.language or "en").replace("-", "_").partition("_")
-    words = {"page": _("page"), "contents": _("Contents"), "index": _("Index")}
+    words = {
+        "page": _("page"), "p": _("p."), "contents": _("Contents"), "here": _("In this part"), "index": _("Index"),
+    }  # fmt: skip
     values = {
         "paper": escape_string(paper_name(theme)),
         "font": escape_string(theme.text_font),
@@ -127,6 +129,7 @@ def book_markup(
         "timestamp": stamp,
         "depth": str(theme.contents_depth),
         "thumbs": str(book.thumbs),
+        "sheets": "true" if not document.titles else "false",
         "foot": escape_string(" · ".join(filter(None, [document.title, edition]))),
         "imprint": f"(\n{rows}  )",
     }

@@ -2,9 +2,8 @@
 
 Typst can look page numbers up while it sets a page, and then sets every paragraph that holds a link two or three times
 and keeps all versions in memory until the book is done. Here each attempt sets a paragraph once, with the places that
-the attempt before found; it is done when they are the same. Two attempts are enough if no number gets longer: so the
-first counts with as many digits as a number can be expected to have, and a shorter one is filled up by a space as
-wide as a digit.
+the attempt before found; it is done when they are the same. Two attempts are enough if no line breaks otherwise once a
+number is known: so the first counts with as many digits as a number can be expected to have.
 """
 
 from __future__ import annotations
@@ -16,11 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 #: For each label the number that is printed, the page from 1, and the place on it in points.
 Places = Mapping[str, tuple[str, int, float, float]]
 
-#: A space as wide as a digit.
-FIGURE_SPACE = "\u2007"
-
-#: Characters of markup on a page, few enough that a page number is rather expected too long than too short.
-MARKUP_PER_PAGE = 4500
+#: Characters of markup on a page.
+MARKUP_PER_PAGE = 6500
 
 _LABEL = re.compile(r'#anchor\("([^"]*)"\);|<([A-Za-z0-9._:-]+)>')
 
@@ -36,12 +32,9 @@ def expected_places(markups: Iterable[str], names: Sequence[str]) -> Places:
     return {name: ("0" * len(str(1 + found.get(name, before) // MARKUP_PER_PAGE)), 1, 0.0, 0.0) for name in names}
 
 
-def read_places(answer: str, assumed: Places) -> Places:
-    """Return the places in *answer* (Typst's answer to the query), numbers as long as the *assumed* ones at least."""
-    return {
-        name: (number.rjust(len(assumed[name][0]), FIGURE_SPACE), page, x, y)
-        for name, number, page, x, y in json.loads(answer)
-    }
+def read_places(answer: str) -> Places:
+    """Return the places in *answer*, Typst's answer to the query."""
+    return {name: (number, page, x, y) for name, number, page, x, y in json.loads(answer)}
 
 
 def places_input(places: Places) -> dict[str, str]:

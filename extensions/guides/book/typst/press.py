@@ -17,7 +17,7 @@ from guides.book.typst.places import Places
 Answer = TypeVar("Answer")
 
 #: After so many attempts a book is printed with the places of the last but one: a number then may be that of the page
-#: beside. Books need two, seldom three.
+#: beside. Books need two or three.
 MOST_ATTEMPTS = 6
 
 
@@ -67,7 +67,7 @@ def attempt(job: PrintJob, last: bool = False) -> Printed | Places:
     Otherwise return where they stand.
     """
     compiler = book_compiler(job.main, job.root, job.font_paths, job.places)
-    found = find_places(compiler, job.places)
+    found = find_places(compiler)
     if found is not None and found != job.places and not last:
         return found
     try:

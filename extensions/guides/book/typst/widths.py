@@ -14,6 +14,8 @@ from guides.book.typst.escape import BREAKS, LONG_RUN
 #: Line lengths of the template in ems of table type (8.6 pt), cell padding not yet taken off.
 PORTRAIT = 54.3
 LANDSCAPE = 83.0
+#: Half of the room between two columns of a page.
+GUTTER = 1.4
 #: Left and right padding of a cell.
 PADDING = 1.25
 #: Lines of table type on a page, upright and turned.
@@ -21,6 +23,10 @@ PORTRAIT_LINES = 58
 LANDSCAPE_LINES = 30
 #: A dense table holds this many times the ems in a line, and the lines on a page.
 DENSE = 1.2
+#: A table of at most so many lines, its rows' padding counted in, is not broken over pages: about a third of a page.
+SHORT_LINES = 20
+#: Lines that the padding and the rule of a row are worth.
+ROW_PADDING = 0.6
 #: More columns than this are turned when their text does not fit on single lines.
 MANY_COLUMNS = 5
 #: No column is asked to be wider than this for the sake of staying on one line.
@@ -71,6 +77,8 @@ class TableLayout:
     breakable_rows: frozenset[int]
     #: Whether some column is narrower than its longest word, so that words must be hyphenated.
     tight: bool = False
+    #: Whether the table is so short that it stays on one page.
+    short: bool = False
 
     def tracks(self) -> str:
         """Return the Typst value of the table's ``columns``."""
@@ -203,6 +211,8 @@ def lay_out(
     length = LANDSCAPE * scale if landscape else line
     columns = column_widths(rows, length, given)
     limit = int((LANDSCAPE_LINES if landscape else PORTRAIT_LINES) * scale) // 2
-    breakable = frozenset(i for i, row in enumerate(rows) if row_lines(row, columns) > limit)
+    lines = [row_lines(row, columns) for row in rows]
+    breakable = frozenset(i for i, count in enumerate(lines) if count > limit)
+    short = not landscape and sum(lines) + ROW_PADDING * len(lines) <= SHORT_LINES * scale
     tight = any(width < low + PADDING - 0.01 for width, low in zip(columns, least, strict=True))
-    return TableLayout(columns, bool(given) or landscape or would > 0.7 * length, landscape, breakable, tight)
+    return TableLayout(columns, bool(given) or landscape or would > 0.7 * length, landscape, breakable, tight, short)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, Literal, NoReturn, cast
 
 from docutils import nodes
 
@@ -27,6 +27,9 @@ SMALL_KINDS = ("item", "module")
 
 #: label of the links that carry a reason each, so that they stand in a list instead of a row
 REASONED = "Maps to"
+
+#: links of a module that stand with their titles; the others with their ids alone
+TITLED = ("You produce", "Read first")
 
 #: what a card keeps in a book of essentials, besides its statement
 BRIEF_FACTS = ("How to do it", "Where to look")
@@ -60,11 +63,12 @@ def depart_need_card(translator: BaseTranslator, node: need_card) -> None:
         body,
         *_paragraphs(translator, node, view, brief=brief),
         _small(translator, node, view, brief=brief),
-        "" if brief else _reasoned(translator, node, view),
     )
     frame = FRAMES.get(view.kind, "need-card")
     options = f", {_tick(translator, view)}" if view.kind == "item" else ""
     inner = "\n\n".join(part for part in parts if part)
+    if frame == "need-card":
+        inner = f"#together[{inner}];\n\n{'' if brief else _reasoned(translator, node, view)}"
     translator.add(f"\n\n#{frame}(accent{options})[{inner}];\n\n")
     _enter(translator, node, view)
 
@@ -122,7 +126,11 @@ def _small(translator: BaseTranslator, node: need_card, view: CardView, *, brief
     if not entries:
         return ""
     if view.kind in ("item", "step"):
-        return f"#small-facts[{chr(10).join(markup for _length, markup in entries)}];"
+        # what to look at, then who answers and what it proves
+        first = len(view.facts) and view.kind == "item"
+        lines = [entries[:1], entries[1:]] if first else [entries]
+        shown = (chr(10).join(markup for _length, markup in line) for line in lines if line)
+        return f"#small-facts[{(chr(10) * 2).join(shown)}];"
     split = balanced([length for length, _markup in entries])
     columns = [entries[:split], entries[split:]] if split else [entries]
     cells = "".join(f"[{(chr(10) * 2).join(markup for _length, markup in column)}]" for column in columns)
@@ -145,9 +153,13 @@ def _labelled(translator: BaseTranslator, node: need_card, label: str, words: st
 
 
 def _row(translator: BaseTranslator, node: need_card, group: LinkGroup) -> Entry:
-    """Links one after the other under their label."""
-    links = "; ".join(_link(translator, node, link) for link in group.links)
-    length = len(group.label) + sum(len(link.text) + len(" (page 100); ") for link in group.links)
+    """Links one after the other under their label, as ids where the book holds what they lead to."""
+    here = translator.around.book.docnames
+    whole = node["kind"] == "module" and group.label in TITLED
+    brief = [not whole and link.docname in here for link in group.links]
+    links = "; ".join(_link(translator, node, link, brief=b) for link, b in zip(group.links, brief, strict=True))
+    texts = (link.target if b else link.text for link, b in zip(group.links, brief, strict=True))
+    length = len(group.label) + sum(len(text) + len(", p. 100; ") for text in texts)
     return length, _labelled(translator, node, group.label, links)
 
 
@@ -159,11 +171,12 @@ def _reasoned(translator: BaseTranslator, node: need_card, view: CardView) -> st
     return f"#reasoned(accent, [{translator.text(group.label, node)}], {items});"
 
 
-def _link(translator: BaseTranslator, node: need_card, link: CardLink) -> str:
-    """The link with its page, or its address; then state and note in words."""
-    words = translator.text(link.text, node)
+def _link(translator: BaseTranslator, node: need_card, link: CardLink, *, brief: bool = False) -> str:
+    """The link with its page, or its address; then state and note in words. A *brief* one is an id."""
+    words = translator.text(link.target if brief else link.text, node)
     if link.docname:
-        markup = translator.link_to(link.docname, link.target, words, node=node, page=True)
+        page: bool | Literal["short"] = "short" if brief else True
+        markup = translator.link_to(link.docname, link.target, words, node=node, page=page)
     elif link.uri:
         markup = f"#link({translator.escape_string(link.uri)})[{words}];"
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, Literal, NoReturn, cast
 
 from docutils import nodes
 
@@ -60,6 +60,11 @@ def visit_trace_table(translator: TypstTranslator, node: trace_table) -> NoRetur
     raise nodes.SkipNode
 
 
+def is_guiding(table: Table) -> bool:
+    """Whether the table sends its reader on, so that its links have page numbers: short, and of no small type."""
+    return len(table.rows) <= SHORT and not table.dense
+
+
 def _has_blanks(table: Table) -> bool:
     return any(column.kind == "blank" for column in table.columns)
 
@@ -115,24 +120,26 @@ class _Writer:
         for order, place in enumerate(places):
             cell, column = row.cells[place], table.columns[place]
             before = ROW_WORDS.get(row.kind, "") if order == 0 else ""
-            markup = self.markup(cell, before, in_line=column.kind == "ids")
+            markup = self.markup(cell, before, in_line=column.kind == "ids", pages=is_guiding(table))
             if order == 0 and row.key:
                 markup = self.translator.anchor(row_anchor(anchor, row.key)) + markup
             if column.kind == "blank" and not markup:
                 markup = "#writing-room"
-            paragraphs = self.paragraphs(cell, before, column)
+            paragraphs = self.paragraphs(cell, before, column, pages=is_guiding(table))
             ruled = column.kind == "blank"
             yield TableCell(markup, paragraphs, align=ALIGN.get(column.kind, ""), ruled=ruled)
 
     @staticmethod
-    def paragraphs(cell: Cell, before: str, column: Column) -> tuple[str, ...]:
+    def paragraphs(cell: Cell, before: str, column: Column, *, pages: bool = False) -> tuple[str, ...]:
         """The plain paragraphs of a cell, from which the widths are worked out."""
+        from guides.book.typst.translator.cells import PAGE_NUMBER  # noqa: PLC0415  # see above
+
         words = [before + cell.text] if before + cell.text else []
-        links = [link.text for link in cell.links]
+        links = [link.text + PAGE_NUMBER * pages for link in cell.links]
         return (*words, ", ".join(links)) if column.kind == "ids" else (*words, *links)
 
-    def markup(self, cell: Cell, before: str = "", *, in_line: bool = False) -> str:
-        """The markup of a cell: its words, then its links."""
+    def markup(self, cell: Cell, before: str = "", *, in_line: bool = False, pages: bool = False) -> str:
+        """The markup of a cell: its words, then its links, with their pages if asked."""
         from guides.book.typst.escape import escape_string  # noqa: PLC0415  # see above
 
         translator, node = self.translator, self.node
@@ -142,7 +149,8 @@ class _Writer:
             text = translator.text(link.text, node)
             place = self.domain.place(link.target)
             if place:
-                text = translator.link_to(place[0], place[1], text, node=node, page=False)
+                page: bool | Literal["short"] = "short" if pages else False
+                text = translator.link_to(place[0], place[1], text, node=node, page=page)
             elif address := self.domain.clause_uri(link.target):
                 text = f"#link({escape_string(address)})[{text}];"
             lines.append(text)

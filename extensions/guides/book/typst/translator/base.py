@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from docutils import nodes
 from sphinx import addnodes
@@ -104,6 +104,8 @@ class BaseTranslator(SphinxTranslator):
         self.rubrics: list[str | None] = []
         #: Whether each admonition around the current node is a sheet of its own.
         self.sheets: list[bool] = []
+        #: Sheets of this document, which are printed when it ends.
+        self.kept_sheets: list[str] = []
         self._titled = False
 
     # -- output -------------------------------------------------------------------------------------------------------
@@ -187,12 +189,19 @@ class BaseTranslator(SphinxTranslator):
             self.add("".join(map(self.anchor, ids)))
 
     def link_to(
-        self, docname: str, node_id: str, body: str, *, node: nodes.Node | None = None, page: bool | None = None
+        self,
+        docname: str,
+        node_id: str,
+        body: str,
+        *,
+        node: nodes.Node | None = None,
+        page: bool | Literal["short"] | None = None,
     ) -> str:
         """Return markup that shows *body* as a link to *node_id* in *docname*.
 
         :param node: where a missing target is to be reported.
-        :param page: whether "(page N)" follows; without a word, in running text and once a paragraph for each target.
+        :param page: whether "(page N)" follows, or "short": ", p. N"; without a word, once a paragraph for each target,
+            in running text, and short in the cells of a table and in columns.
 
         A document outside of the book is reached on the web if the theme has a ``base_url``; else *body* stays text.
         """
@@ -204,9 +213,14 @@ class BaseTranslator(SphinxTranslator):
             return f"#link({escape_string(address)})[{body}];"
         label = label_name(docname, node_id)
         if page is None:
-            page = not self.terse and label not in self._paged and label not in self.around.term_labels
+            page = False
+            if label not in self._paged and label not in self.around.term_labels:
+                in_table = bool(self.frames) and not self.frames[-1].in_head
+                narrow = self.around.chapter.columns > 1 and not self.terse
+                page = "short" if narrow or (in_table and self.terse == len(self.frames)) else not self.terse
             self._paged.add(label)
-        return f"#xref({self.around.labels.token(label, node)}, paged: {'true' if page else 'false'})[{body}];"
+        paged = '"short"' if page == "short" else str(page).lower()
+        return f"#xref({self.around.labels.token(label, node)}, paged: {paged})[{body}];"
 
     def enter(self, name: str, key: str, words: str, label: str) -> None:
         """Enter the place *label* in the list *name* of the book (see `TypstTheme.lists`), under *key* and *words*."""

@@ -24,6 +24,16 @@ _KINDS = (
 )  # fmt: skip
 
 
+#: What a paragraph that ends with a colon belongs to.
+_LED_IN = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.table, nodes.literal_block)
+
+
+def leads_in(paragraph: nodes.Element) -> bool:
+    """Return whether *paragraph* announces the list, table or code after it, so that no page ends between them."""
+    following = paragraph.next_node(descend=False, siblings=True)
+    return isinstance(following, _LED_IN) and paragraph.astext().rstrip().endswith(":")
+
+
 class BlockMixin(BaseTranslator):
     """Sections and blocks."""
 
@@ -38,6 +48,8 @@ class BlockMixin(BaseTranslator):
         if self._waiting:
             self.add("\n")
             self.flush_anchors()
+        for sheet in self.kept_sheets:
+            self.add(sheet)
 
     # -- sections -----------------------------------------------------------------------------------------------------
 
@@ -59,13 +71,15 @@ class BlockMixin(BaseTranslator):
         self._define_section("", ids)
         label = f"<{label_name(self.docname, '')}>"
         title = escape_string(clean(plain).strip())
+        columns = f"#show: in-columns.with({chapter.columns})\n" if chapter.columns > 1 else ""
         if chapter.kind == SECTION:
-            self.add("\n#section-opening(accent);\n")
+            own_pages = f"#open-section({title}, {place});\n" if columns else ""
+            self.add(f"\n#section-opening({title});\n{own_pages}{columns}")
             self._turn()
             self.add(f"#heading(level: {chapter.level})[{markup}] {label}\n\n")
             return
         kind = "part" if chapter.kind == PART else "chapter"
-        self.add(f"\n#open-{kind}({title}, {place});\n")
+        self.add(f"\n#open-{kind}({title}, {place});\n{columns}")
         self._turn()
         self.add(
             f"#[#show heading: {kind}-heading.with(accent)\n#heading(level: {chapter.level})[{markup}] {label}]\n"
@@ -129,11 +143,13 @@ class BlockMixin(BaseTranslator):
 
     def visit_paragraph(self, node: nodes.Element) -> None:
         self._paged.clear()
+        if leads_in(node):
+            self.push()
         self.add(source_mark(node.line))
         self.flush_anchors()
 
     def depart_paragraph(self, node: nodes.Element) -> None:
-        self.add("\n\n")
+        self.add(f"#lead-in[{self.pop()}];\n\n" if leads_in(node) else "\n\n")
 
     visit_compact_paragraph = visit_paragraph
     depart_compact_paragraph = depart_paragraph
@@ -200,8 +216,7 @@ class BlockMixin(BaseTranslator):
         classes: list[str] = node["classes"]
         title = self.titles.pop()
         if self.sheets.pop():
-            level = 1 if self.around.chapter.kind == SHEETS else self.heading_level + 1
-            self._block(f"desk-card(accent, {min(level, 6)}, [{title}])")
+            self._depart_sheet(title)
             return
         name = node.__class__.__name__
         kind = (
@@ -216,6 +231,32 @@ class BlockMixin(BaseTranslator):
         elif not title and name != "admonition":
             title = self.text(name.replace("_", " ").capitalize(), node)
         self._block(f'admonition("{kind}", accent, [{title}])')
+
+    def _depart_sheet(self, title: str) -> None:
+        """A sheet stands where it is written in a book of sheets; elsewhere at the end of its document.
+
+        In the midst of the text it would tear a list or a table apart, so there a line says where it is.
+        """
+        chapter = self.around.chapter
+        # "Desk card: feed lost" is said small, then large
+        kicker, colon, name = title.partition(": ")
+        if not colon:
+            kicker, name = "", title
+        name = name[:1].upper() + name[1:]
+        in_place = chapter.kind == SHEETS
+        place, level, origin = "", 1, self.text(chapter.title)
+        if not in_place:
+            node_id = f"sheet-{len(self.kept_sheets) + 1}"
+            label = self.label_for(self.docname, node_id)
+            self.around.labels.define(label)
+            place, level, origin = f'at: "{label}", ', min(chapter.level + 1, 6), ""
+            pointer = self.link_to(self.docname, node_id, title or self.text(str(_("Sheet"))), page=True)
+        sheet = f"\n#desk-card(accent, {level}, {place}[{kicker}], [{name}], [{origin}])[{self.pop_box()}];\n\n"
+        if in_place:
+            self.add(sheet)
+        else:
+            self.kept_sheets.append(sheet)
+            self.add(f"\n#sheet-pointer(accent)[{pointer}];\n\n")
 
     # Every other admonition (docutils', Sphinx', or an extension's) is a subclass of Admonition and comes here.
     visit_Admonition = visit_admonition

@@ -36,6 +36,9 @@ class TableCell:
 
 Row = Sequence[TableCell]
 
+#: As wide as what follows a link in a table.
+PAGE_NUMBER = ", p. 100"
+
 
 def place_cells(rows: Sequence[Row]) -> list[list[TableCell | None]]:
     """Return *rows* as a grid with one place a column: the cell that begins there, or None where another reaches in."""
@@ -59,15 +62,18 @@ def place_cells(rows: Sequence[Row]) -> list[list[TableCell | None]]:
     return [line + [None] * (width - len(line)) for line in grid]
 
 
-def cell_paragraphs(node: nodes.Element) -> tuple[str, ...]:
-    """Return the paragraphs of a cell as plain text."""
+def cell_paragraphs(node: nodes.Element, page_numbers: int = 0) -> tuple[str, ...]:
+    """Return the paragraphs of a cell as plain text, the last with room for *page_numbers* after its links."""
     blocks = [
         block.astext()
         for block in node.findall(
             lambda n: isinstance(n, nodes.TextElement) and not isinstance(n.parent, nodes.TextElement)
         )
     ]
-    return tuple(" ".join(block.split()) for block in blocks)
+    found = [" ".join(block.split()) for block in blocks]
+    if found:
+        found[-1] += PAGE_NUMBER * page_numbers
+    return tuple(found)
 
 
 def fixed_width(node: nodes.Element) -> float:

@@ -39,10 +39,24 @@ class ReferenceMixin(BaseTranslator):
             quiet = term or target in self._citations() or any(node.findall(nodes.image)) or self.literal_lines
             page = False if quiet else None
             markup = self.link_to(*target, body, node=node, page=page)
+            if term:
+                markup = self._term_use(label_name(*target)) + markup
         if "sd-stretched-link" in classes:
             # The link over a whole card: on paper the line at its foot.
             markup = f"\n#card-link[{markup}];\n\n"
         self.add(markup)
+
+    def _term_use(self, term: str) -> str:
+        """Return markup that marks the place for the index, at the first use of the *term* in this document."""
+        # what is set twice (heads of tables, headings that stand in the contents too) can hold no place
+        if self.terse > len(self.frames) or any(frame.in_head for frame in self.frames):
+            return ""
+        uses = self.around.listings.uses.setdefault(term, [])
+        label = label_name(self.docname, f"use-{term}")
+        if label in uses:
+            return ""
+        uses.append(label)
+        return self.anchor(f"use-{term}")
 
     def _citations(self) -> set[tuple[str, str]]:
         if self.citations is None:
@@ -65,8 +79,12 @@ class ReferenceMixin(BaseTranslator):
     def _external(self, uri: str, body: str, node: nodes.Element) -> str:
         link = f"#link({escape_string(uri)})[{body}];"
         shown = "".join(node.astext().split())
-        if self.around.theme.external_links != "footnote" or self.terse or "://" not in uri or shown in uri:
+        style = self.around.theme.external_links
+        if style == "plain" or self.terse or "://" not in uri or shown in uri:
             return link
+        if style == "inline":
+            address = uri.split("://", 1)[1].removeprefix("www.").removesuffix("/")
+            return f"{link} #address[{self.text(address, node)}];"
         return f"{link}#footnote[#link({escape_string(uri)})[{self.text(uri, node)}];];"
 
     visit_number_reference = visit_reference

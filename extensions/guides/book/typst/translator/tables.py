@@ -10,7 +10,7 @@ from docutils import nodes
 
 from guides.book.typst.translator.base import BaseTranslator
 from guides.book.typst.translator.cells import Row, TableCell, cell_paragraphs, fixed_width, given_widths, place_cells
-from guides.book.typst.widths import DENSE, LANDSCAPE, PORTRAIT, TableLayout, lay_out
+from guides.book.typst.widths import DENSE, GUTTER, LANDSCAPE, PORTRAIT, TableLayout, lay_out
 
 
 @dataclass(slots=True)
@@ -59,13 +59,14 @@ class TableMixin(BaseTranslator):
             caption = f'#anchor("{label}");{caption}'
         grid = place_cells([*heads, *rows])
         turned = self.turned and not self.boxes
+        columns = self.around.chapter.columns
         layout = lay_out(
             [[cell.measure() if cell else None for cell in row] for row in grid],
             given=given,
             wide=wide,
-            portrait=portrait or turned,
+            portrait=portrait or turned or columns > 1,
             fits_landscape=not self.boxes,
-            line=LANDSCAPE if turned else PORTRAIT * (0.9 if self.boxes else 1.0),
+            line=LANDSCAPE if turned else PORTRAIT * (0.9 if self.boxes else 1.0) / columns - (columns > 1) * GUTTER,
             scale=DENSE if dense else 1.0,
         )
         markup = self._typeset(grid, len(heads), layout, caption, dense=dense) + (f"\n\n{after}" if after else "")
@@ -96,6 +97,8 @@ class TableMixin(BaseTranslator):
         options = f"accent, columns: {layout.tracks()}, heads: {head_count}, tight: {tight}"
         if dense:
             options += ", dense: true"
+        if layout.short:
+            options += ", whole: true"
         if caption:
             options += f", caption: [{caption}]"
         return f"#guide-table({options},\n{head}{body});"
@@ -164,7 +167,7 @@ class TableMixin(BaseTranslator):
         row.append(
             TableCell(
                 markup,
-                cell_paragraphs(node),
+                cell_paragraphs(node, markup.count(', paged: "short")')),
                 colspan=node.get("morecols", 0) + 1,
                 rowspan=node.get("morerows", 0) + 1,
                 align=align if align in {"left", "center", "right"} else "",
