@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 KEEP_TOGETHER = (r"\b[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[A-Z]*[0-9]+\b", r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 
 #: What a link to the web may look like on paper.
-EXTERNAL_LINKS = ("plain", "inline", "footnote")
+EXTERNAL_LINKS = ("plain", "footnote")
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _Record = TypeVar("_Record", "TypstDocument", "TypstTheme")
@@ -76,8 +76,7 @@ class TypstTheme:
     :param lists: titles of the lists at the end of the book by name, in order. ``tables`` lists the tables that have a
         caption; other names are those that visitors use in ``translator.enter``.
     :param columns: how many columns documents are set in, by docname prefix; for pages of short entries.
-    :param external_links: ``plain`` (a link), ``inline`` (and its address in small type) or ``footnote`` (and its
-        address at the foot of the page).
+    :param external_links: ``plain`` (a link) or ``footnote`` (and the address at the foot of the page).
     """
 
     colour: str = "#5b3f8c"

@@ -79,12 +79,8 @@ class ReferenceMixin(BaseTranslator):
     def _external(self, uri: str, body: str, node: nodes.Element) -> str:
         link = f"#link({escape_string(uri)})[{body}];"
         shown = "".join(node.astext().split())
-        style = self.around.theme.external_links
-        if style == "plain" or self.terse or "://" not in uri or shown in uri:
+        if self.around.theme.external_links == "plain" or self.terse or "://" not in uri or shown in uri:
             return link
-        if style == "inline":
-            address = uri.split("://", 1)[1].removeprefix("www.").removesuffix("/")
-            return f"{link} #address[{self.text(address, node)}];"
         return f"{link}#footnote[#link({escape_string(uri)})[{self.text(uri, node)}];];"
 
     visit_number_reference = visit_reference
