@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from guides.audit.kind import Scope, count, kept_links, link, titled
+from guides.audit.kind import AREAS, Scope, count, kept, kept_links, link, titled
 from guides.audit.table import Cell, CellLink, Column, Row, Table, Total
 from guides.model.guide_set import GuideSet
 from guides.model.records import Kind, Record
-from guides.model.vocabulary import AREA_PREFIXES
 
 #: short heads of the columns, as narrow as paper needs them; the whole title stands beside the table
 ROLE_HEADS = {
@@ -35,7 +34,7 @@ def role_requirements(guides: GuideSet, scope: Scope) -> Table:
     titles = guides.data.vocabulary.roles
     rows = []
     carried = 0
-    for record in _by_module(guides, scope):
+    for record in kept(guides, "requirement", scope):
         module = guides.module_of(record.id)
         lead = set(record.ids("roles"))
         home = guides.records.get(module)
@@ -68,12 +67,6 @@ def role_requirements(guides: GuideSet, scope: Scope) -> Table:
     )
 
 
-def _by_module(guides: GuideSet, scope: Scope) -> list[Record]:
-    return sorted((r for r in guides.of_kind("requirement") if scope(r)), key=lambda r: (guides.module_of(r.id), r.id))
-
-
-AREAS = tuple(AREA_PREFIXES.values())
-
 PHASE_AREA = (
     Column("phase", "Phase", "text"),
     Column("what", "What is counted", "text"),
@@ -90,13 +83,13 @@ def phase_area(guides: GuideSet, scope: Scope) -> Table:
     counts: dict[tuple[str, str, str], int] = {}
     totals = []
     for kind in PHASED:
-        kept = [record for record in guides.of_kind(kind) if scope(record)]
-        for record in kept:
+        records = [record for record in guides.of_kind(kind) if scope(record)]
+        for record in records:
             for phase in dict.fromkeys(record.ids("phases")):
                 place = (phase, kind, record.area)
                 counts[place] = counts.get(place, 0) + 1
-        phased = sum(bool(record.ids("phases")) for record in kept)
-        totals.append(Total(phased, len(kept), f"{kind}s name a phase; one with several phases counts in each"))
+        phased = sum(bool(record.ids("phases")) for record in records)
+        totals.append(Total(phased, len(records), f"{kind}s name a phase; one with several phases counts in each"))
     rows = []
     for phase, title in guides.data.vocabulary.phases.items():
         for kind in PHASED:
@@ -110,7 +103,7 @@ def framework_modules(guides: GuideSet, scope: Scope) -> Table:
     modules = [record for record in guides.of_kind("module") if scope(record)]
     counts: dict[tuple[str, str], int] = {}
     links = kept_links(guides, Scope(clauses=scope.clauses))
-    kept = {record.id for record in modules}
+    shown = {record.id for record in modules}
     placed = [(entry.clause.partition(":")[0], guides.module_of(entry.requirement)) for entry in links]
     for place in placed:
         counts[place] = counts.get(place, 0) + 1
@@ -131,7 +124,7 @@ def framework_modules(guides: GuideSet, scope: Scope) -> Table:
             Column("all", "All", "count"),
         ),
         tuple(rows),
-        (Total(sum(module in kept for _, module in placed), len(placed), "crosswalk links are counted here"),),
+        (Total(sum(module in shown for _, module in placed), len(placed), "crosswalk links are counted here"),),
         dense=True,
     )
 
