@@ -83,25 +83,60 @@ def test_a_country_shows_its_own(guides: GuideSet) -> None:
     )
 
 
-def test_a_framework_shows_requirements_and_gaps(guides: GuideSet) -> None:
+def test_a_framework_shows_every_provision_and_what_is_not_used_is_no_gap(guides: GuideSet) -> None:
     table = run_query(guides, TableQuery("framework", framework="GDPR"))
     assert [row[:3] for row in rows_of(table)] == [
-        ("row", "Art. 5(1)(b) Use only for the stated purpose", "ETH-R001 Title of ETH-R001 (subset-of)"),
-        ("gap", "Art. 6(1)(e) Public task", "no requirement"),
+        ("gap", "Art. 5(1)(b) Use only for the stated purpose", "ETH-R001 Title of ETH-R001 (subset)"),
+        ("row", "Art. 6(1)(e) Public task", "no requirement"),
     ]
     assert rows_of(table)[0][3:] == ("checked, dpo, 2026-11-22", "suspect")
-    assert table.totals[0].text == "1 of 2 provisions in scope mapped"
+    assert rows_of(table)[1][3:] == ("", "not used")
+    assert [total.text.partition(" provisions")[0] for total in table.totals] == ["1 of 2", "0 of 2", "1 of 2"]
     assert table.rows[0].key == "GDPR:art-5-1-b"
 
 
-def test_what_is_left_out_on_purpose_is_a_justified_gap(guides: GuideSet) -> None:
+def test_what_is_left_out_on_purpose_says_why(guides: GuideSet) -> None:
     left_out = OutOfScope("GDPR", "GDPR:art-6-1-e", "", "Another page treats it.", "scope.yaml", 2)
     again = GuideSet.of(guides.records.values(), replace(guides.data, scope=(left_out,)))
     row = rows_of(run_query(again, TableQuery("framework", framework="GDPR")))[1]
-    assert (row[0], row[3]) == ("justified", "Another page treats it.")
+    assert (row[0], *row[3:]) == ("row", "Another page treats it.", "left out")
+    assert rows_of(run_query(again, TableQuery("framework-rest", framework="GDPR"))) == [
+        ("row", "Another page treats it.", "Art. 6(1)(e) Public task")
+    ]
     overview = run_query(again, TableQuery("frameworks"))
-    assert rows_of(overview) == [("row", "GDPR: General Data Protection Regulation", "1", "1", "2", "1", "1")]
+    assert rows_of(overview) == [("row", "GDPR: General Data Protection Regulation", "1", "1", "0", "2", "1")]
     assert overview.rows[0].cells[0].links[0].target == "/reference/frameworks/gdpr"
+
+
+def test_a_page_shows_each_provision_once_and_each_has_its_anchor(guides: GuideSet) -> None:
+    """The two tables of a page are the parts of the whole: no provision is lost, and links to each land."""
+    whole = run_query(guides, TableQuery("framework", framework="GDPR"))
+    parts = [run_query(guides, TableQuery(f"framework-{part}", framework="GDPR")) for part in ("mapped", "rest")]
+    assert {part.file for part in parts} == {whole.name} == {"framework-gdpr"}
+    keys = [row.key for row in parts[0].rows]
+    keys += [link.key for row in parts[1].rows for link in row.cells[1].links]
+    assert keys == [row.key for row in whole.rows]
+    assert rows_of(parts[1])[0][1].startswith("Not used: ")
+
+
+def test_what_holds_for_most_links_is_said_once_and_the_rest_at_the_link(guides: GuideSet) -> None:
+    links = (
+        crosswalk_link("ETH-R001"),
+        crosswalk_link("ETH-R002", review_date="2026-11-25"),
+        crosswalk_link("ETH-R002", "GDPR:art-6-1-e", review_state="draft", relation="intersects-with"),
+    )
+    again = GuideSet.of(guides.records.values(), replace(guides.data, crosswalk=links))
+    table = run_query(again, TableQuery("framework-mapped", framework="GDPR"))
+    assert [row[2] for row in rows_of(table)] == [
+        "ETH-R001 Title of ETH-R001 (subset, suspect); ETH-R002 Title of ETH-R002 (subset, suspect)",
+        "ETH-R002 Title of ETH-R002 (intersects, suspect, draft, dpo, 2026-11-22)",
+    ]
+    assert table.note.endswith(
+        "2 of 3 links, all but those marked, were checked by the dpo between 2026-11-22 and 2026-11-25; "
+        "the file has the day of each."
+    )
+    assert "Subset: the requirement covers a part" in table.note
+    assert "superset" not in table.note
 
 
 def test_families_count_with_denominators(guides: GuideSet) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from guides.audit.kind import AREAS, Scope, count, kept, kept_links, link, titled
 from guides.audit.table import Cell, CellLink, Column, Row, Table, Total
 from guides.model.guide_set import GuideSet
@@ -22,6 +24,10 @@ ROLE_HEADS = {
     "provider": "Provider",
     "oversight": "Oversight",
 }
+
+
+#: signs in the place of the words lead and also
+LEAD, ALSO = "●", "○"
 
 
 def role_columns(titles: dict[str, str]) -> tuple[Column, ...]:
@@ -45,7 +51,7 @@ def role_requirements(guides: GuideSet, scope: Scope) -> Table:
                 (
                     Cell(links=(link(guides, record.id),)),
                     titled(guides, module, "no module"),
-                    *(Cell("lead" if role in lead else "also" if role in also else "") for role in titles),
+                    *(_part(role, lead, also) for role in titles),
                 ),
                 "row" if lead else "gap",
             )
@@ -64,7 +70,14 @@ def role_requirements(guides: GuideSet, scope: Scope) -> Table:
         ),
         dense=True,
         group="module",
+        note=f"{LEAD} lead: carries the requirement. {ALSO} also: leads or should read its module.",
     )
+
+
+def _part(role: str, lead: Set[str], also: Set[str]) -> Cell:
+    if role in lead:
+        return Cell("lead", symbol=LEAD)
+    return Cell("also", symbol=ALSO) if role in also else Cell()
 
 
 PHASE_AREA = (

@@ -56,6 +56,12 @@ class TableQuery:
         return "".join(f"-{value}" for value in facets)
 
 
+def whole_of(query: TableQuery) -> TableQuery:
+    """The query for the table whose file has the rows of this one: the whole of it, with all columns."""
+    whole = OPTION_TABLES[query.name].whole if query.name in OPTION_TABLES else ""
+    return replace(query, name=whole or query.name, columns=())
+
+
 def check_query(query: TableQuery, data: GuideData) -> None:
     """Refuse a query for an unknown table, facet value, framework, provision or column.
 
@@ -134,7 +140,8 @@ def run_query(guides: GuideSet, query: TableQuery) -> Table:
         scope = Scope(keeper(query), _clauses(query, guides), query.suffix)
         table = TABLES[query.name].make(guides, scope)
         words = "; ".join(_facet_words(query, guides))
-    table = replace(table, name=query.file_name, filter=words)
+    whole = whole_of(query).file_name
+    table = replace(table, name=query.file_name, filter=words, whole="" if whole == query.file_name else whole)
     return select_columns(table, query.columns) if query.columns else table
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -10,7 +9,7 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 
 from guides.audit.options import OPTION_TABLES
-from guides.audit.query import TableQuery
+from guides.audit.query import TableQuery, whole_of
 from guides.audit.tables import TABLES
 from guides.exchange.atomic import write_text
 from guides.exchange.csv_table import to_csv
@@ -67,7 +66,7 @@ def export_of(domain: GuidesDomain) -> Export:
     lock = domain.root / LOCK_FILE
     shown = {query for queries in domain.data["queries"].values() for query in queries}
     # beside every whole table, those that pages ask for with an option, such as one framework
-    asked = {replace(query, columns=()) for query in shown if query.name in OPTION_TABLES}
+    asked = {whole_of(query) for query in shown if query.name in OPTION_TABLES}
     return Export(
         domain.guide_set,
         domain.project,
@@ -89,8 +88,8 @@ def write_page_tables(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.format != "html" or app.builder.name.startswith("epub"):
         return
     domain = cast("GuidesDomain", app.env.get_domain("guides"))
-    # a page may leave columns out; the file has them all, so that one name means one content
-    shown = {replace(query, columns=()) for queries in domain.data["queries"].values() for query in queries}
+    # a page may leave columns or rows out; the file has them all, so that one name means one content
+    shown = {whole_of(query) for queries in domain.data["queries"].values() for query in queries}
     for query in sorted(shown):
         table = domain.table(query)
         write_text(Path(app.builder.outdir, "_tables", f"{table.name}.csv"), to_csv(table))

@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from guides.audit.query import TableQuery, run_query
+from guides.audit.query import TableQuery, run_query, whole_of
 from guides.audit.table import Table, split_row_target
 from guides.audit.view import Part
 from guides.audit.views import ViewRequest, make_part
@@ -156,12 +156,12 @@ class GuidesDomain(Domain):
 
     @cached_property
     def _table_pages(self) -> dict[str, str]:
-        """The first page, by name, that shows each table."""
+        """The first page, by name, that shows each table, or a part of it."""
         queries: dict[str, tuple[TableQuery, ...]] = self.data["queries"]
         found: dict[str, str] = {}
         for docname in sorted(queries):
             for query in queries[docname]:
-                found.setdefault(query.file_name, docname)
+                found.setdefault(whole_of(query).file_name, docname)
         return found
 
     def clause(self, identifier: str) -> Clause | None:
