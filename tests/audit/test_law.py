@@ -75,6 +75,29 @@ def test_a_day_shows_what_binds_on_it(guides: GuideSet, day: str, acts: list[str
     assert all(row.cells[4].plain == "in force" for row in table.rows)
 
 
+def test_an_act_is_one_row_whose_provisions_lead_to_the_calendar(guides: GuideSet) -> None:
+    table = run_query(guides, TableQuery("law-by-act"))
+    assert rows_of(table) == [
+        ("row", "A Act", "EU", "Art. 1, from 2018-05-25 until 2027-12-11"),
+        ("row", "B Act", "EU", "Art. 1, from 2027-12-02"),
+        ("row", "Bill", "NO", "Art. 1, no day"),
+    ]
+    assert [link.target for row in table.rows for link in row.cells[2].links] == [
+        f"table:law-calendar#{row.key}" for row in run_query(guides, TableQuery("law-calendar")).rows
+    ]
+
+
+def test_a_day_in_short_shows_the_acts_that_bind_or_what_changes_until_then(guides: GuideSet) -> None:
+    now = run_query(guides, TableQuery("law-acts-on-day", day="edition"))
+    assert rows_of(now) == [("row", "A Act", "EU", "Art. 1, in force since 2018-05-25")]
+    later = run_query(guides, TableQuery("law-changes-until-day", day="2027-12-11"))
+    assert rows_of(later) == [
+        ("row", "2027-12-02", "begins", "B Act, Art. 1", "EU", "controller"),
+        ("row", "2027-12-11", "ends", "A Act, Art. 1", "EU", "controller"),
+    ]
+    assert (now.file, later.file) == ("law-on-day-edition", "law-on-day-2027-12-11")
+
+
 def test_a_country_shows_its_own(guides: GuideSet) -> None:
     table = run_query(guides, TableQuery("law-country", jurisdiction="NO"))
     assert (table.caption, [row.cells[0].plain for row in table.rows]) == (
@@ -147,10 +170,10 @@ def test_families_count_with_denominators(guides: GuideSet) -> None:
 def test_a_source_stands_once_in_the_words_of_most_pages(guides: GuideSet) -> None:
     table = run_query(guides, TableQuery("sources"))
     assert rows_of(table) == [
-        ("row", "On paper", "ETH-M01 Title of ETH-M01"),
-        ("row", "Study, 2024", "ETH-M01 Title of ETH-M01; Plain"),
+        ("row", "On paper", "on paper", "ETH-M01"),
+        ("row", "Study, 2024", "example.org/study", "ETH-M01; Plain"),
     ]
-    assert [link.target for link in table.rows[1].cells[1].links] == ["ETH-M01", "/plain"]
+    assert [link.target for link in table.rows[1].cells[2].links] == ["ETH-M01", "/plain"]
     assert table.totals[0].text == "1 of 2 sources have an address"
 
 

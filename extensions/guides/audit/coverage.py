@@ -26,7 +26,7 @@ WHOLE = "area"
 _COUNTS = (
     Column("requirements", "Requirements", "count"),
     Column("covered", "Covered", "count"),
-    Column("covered_percent", "Covered, share", "percent"),
+    Column("covered_percent", "Share", "percent"),
     Column("justified", "Justified", "count"),
     Column("uncovered", "Uncovered", "count"),
     Column("suspect", "Suspect", "count"),

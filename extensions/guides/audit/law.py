@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import groupby
 
-from guides.audit.table import Cell, CellLink, Column, Row, Table, Total
+from guides.audit.table import Cell, CellLink, Column, Row, Table, Total, row_target
 from guides.model.guide_set import GuideSet
 from guides.model.law import JURISDICTIONS, STATES, LawEntry, as_at
 
@@ -26,12 +27,9 @@ CALENDAR = (
 )
 
 BY_ACT = (
-    Column("provision", "Provision", "links"),
+    Column("act", "Act", "text"),
     Column("where", "Where", "text"),
-    Column("days", "Applies", "text"),
-    Column("state", "State", "state"),
-    Column("source", "Source", "links"),
-    Column("checked", "Checked", "text"),
+    Column("entries", "Provisions, and from when they apply", "run"),
 )
 
 ON_DAY = (
@@ -42,9 +40,23 @@ ON_DAY = (
     Column("how", "How", "state"),
 )
 
+ACTS_ON_DAY = (
+    Column("act", "Act", "text"),
+    Column("where", "Where", "text"),
+    Column("entries", "Provisions that bind, and since when", "run"),
+)
+
+CHANGES_UNTIL_DAY = (
+    Column("day", "Day", "id"),
+    Column("what", "What changes", "state"),
+    Column("provision", "Provision", "links"),
+    Column("where", "Where", "text"),
+    Column("binds", "Binds", "text"),
+)
+
 COUNTRY = (
     Column("provision", "Provision", "links"),
-    Column("days", "Applies", "text"),
+    Column("days", "Applies", "id"),
     Column("binds", "Binds", "text"),
     Column("means", "What it means for a city", "text"),
     Column("state", "State", "state"),
@@ -77,38 +89,72 @@ def law_calendar(guides: GuideSet, _keep: object) -> Table:
 
 
 def law_by_act(guides: GuideSet, _keep: object) -> Table:
-    """Every entry by act, with its source and the days of its checks."""
+    """The acts, each with its entries and their days, which lead to the rows of the calendar."""
     entries = sorted(guides.data.law, key=lambda e: (e.act.casefold(), e.applies_from or _NO_DAY, e.id))
-    rows = tuple(
-        Row(
-            (
-                _provision(entry),
-                Cell(entry.jurisdiction),
-                Cell(_days(entry)),
-                Cell(_state(entry)),
-                _source(entry),
-                Cell(_checked(entry)),
-            )
-        )
-        for entry in entries
+    rows = _act_rows(entries, _days)
+    return Table("law-by-act", "Law calendar, by act", BY_ACT, rows, _totals(entries))
+
+
+def _act_rows(entries: Iterable[LawEntry], words: Callable[[LawEntry], str]) -> tuple[Row, ...]:
+    """One row an act and jurisdiction, with a link to the calendar for each entry; equal ones stand together."""
+    acts = groupby(entries, key=lambda entry: (entry.act, entry.jurisdiction))
+    return tuple(
+        Row((Cell(act), Cell(where), Cell(links=tuple(_entry_link(entry, words(entry)) for entry in found))))
+        for (act, where), found in acts
     )
-    return Table("law-by-act", "Law calendar, by act, with sources and checks", BY_ACT, rows, _totals(entries))
+
+
+def _entry_link(entry: LawEntry, words: str) -> CellLink:
+    """A link to the row of the calendar that says all about an entry."""
+    return CellLink(row_target("law-calendar", entry.id), f"{entry.provision or entry.act}, {words}")
 
 
 def law_on_day(guides: GuideSet, day: str) -> Table:
     """What binds on a day, by jurisdiction and act; ``edition`` stands for the date of the edition."""
-    on = guides.publication.edition.date if day == EDITION else day
-    order = list(JURISDICTIONS)
-    bound = sorted(
-        as_at(guides.data.law, on), key=lambda e: (order.index(e.jurisdiction), e.act.casefold(), e.applies_from, e.id)
-    )
+    on, bound = _bound(guides, day)
     rows = tuple(
         Row((_provision(e), Cell(e.jurisdiction), Cell(_binds(e)), Cell(e.applies_from), Cell(_how(e)))) for e in bound
     )
-    dated = [entry for entry in guides.data.law if entry.applies_from]
-    words = f"What binds on {on}" + (", the date of this edition" if day == EDITION else "")
-    total = Total(len(bound), len(dated), f"dated entries bind on {on}")
-    return Table("law-on-day", words, ON_DAY, rows, (total,))
+    return Table("law-on-day", _on_day(on, day), ON_DAY, rows, (_bound_total(guides, on, bound),))
+
+
+def acts_on_day(guides: GuideSet, day: str) -> Table:
+    """What binds on a day, one row an act; each provision leads to the row of the calendar."""
+    on, bound = _bound(guides, day)
+    rows = _act_rows(bound, lambda entry: f"{_how(entry)} since {entry.applies_from}")
+    return Table("law-acts-on-day", _on_day(on, day), ACTS_ON_DAY, rows, (_bound_total(guides, on, bound),))
+
+
+def changes_until_day(guides: GuideSet, day: str) -> Table:
+    """What begins or ceases to bind between the date of the edition and a later day, that day included."""
+    today = guides.publication.edition.date
+    on, bound = _bound(guides, day)
+    now = as_at(guides.data.law, today)
+    changed = [(e.applies_from, "begins", e) for e in bound if e not in now]
+    changed += [(e.applies_until, "ends", e) for e in now if e not in bound]
+    changed.sort(key=lambda change: (change[0], change[1], change[2].name.casefold(), change[2].id))
+    rows = tuple(
+        Row((Cell(since), Cell(what), _row_link(e), Cell(e.jurisdiction), Cell(_binds(e))))
+        for since, what, e in changed
+    )
+    words = f"What binds on {on} and not on {today}, the date of this edition, or the other way round"
+    return Table("law-changes-until-day", words, CHANGES_UNTIL_DAY, rows, (_bound_total(guides, on, bound),))
+
+
+def _bound(guides: GuideSet, day: str) -> tuple[str, list[LawEntry]]:
+    """The day itself, and what binds on it, by jurisdiction and act."""
+    on = guides.publication.edition.date if day == EDITION else day
+    order = list(JURISDICTIONS)
+    found = as_at(guides.data.law, on)
+    return on, sorted(found, key=lambda e: (order.index(e.jurisdiction), e.act.casefold(), e.applies_from, e.id))
+
+
+def _on_day(on: str, day: str) -> str:
+    return f"What binds on {on}" + (", the date of this edition" if day == EDITION else "")
+
+
+def _bound_total(guides: GuideSet, on: str, bound: list[LawEntry]) -> Total:
+    return Total(len(bound), sum(bool(e.applies_from) for e in guides.data.law), f"dated entries bind on {on}")
 
 
 def law_country(guides: GuideSet, jurisdiction: str) -> Table:
@@ -116,7 +162,7 @@ def law_country(guides: GuideSet, jurisdiction: str) -> Table:
     entries = [entry for entry in guides.data.law if entry.jurisdiction == jurisdiction]
     entries.sort(key=lambda e: (e.applies_from or _NO_DAY, e.name.casefold(), e.id))
     rows = tuple(
-        Row((_provision(e), Cell(_days(e)), Cell(_binds(e)), Cell(e.means), Cell(_state(e)), _source(e)))
+        Row((_row_link(e), Cell(_days(e)), Cell(_binds(e)), Cell(e.means), Cell(_state(e)), _source(e)))
         for e in entries
     )
     caption = f"National overlay: {JURISDICTIONS[jurisdiction]}"
@@ -125,6 +171,10 @@ def law_country(guides: GuideSet, jurisdiction: str) -> Table:
 
 def _provision(entry: LawEntry) -> Cell:
     return Cell(links=(CellLink(entry.clause, entry.name),)) if entry.clause else Cell(entry.name)
+
+
+def _row_link(entry: LawEntry) -> Cell:
+    return Cell(links=(CellLink(row_target("law-calendar", entry.id), entry.name),))
 
 
 def _binds(entry: LawEntry) -> str:

@@ -35,6 +35,8 @@ def _keys(columns: tuple[Column, ...]) -> tuple[str, ...]:
 
 OPTION_TABLES: Mapping[str, OptionTable] = {
     "law-on-day": OptionTable(law.law_on_day, _keys(law.ON_DAY), "day"),
+    "law-acts-on-day": OptionTable(law.acts_on_day, _keys(law.ACTS_ON_DAY), "day", "law-on-day"),
+    "law-changes-until-day": OptionTable(law.changes_until_day, _keys(law.CHANGES_UNTIL_DAY), "day", "law-on-day"),
     "law-country": OptionTable(law.law_country, _keys(law.COUNTRY), "jurisdiction"),
     "framework": OptionTable(frameworks.framework, _keys(frameworks.FRAMEWORK), "framework"),
     "framework-mapped": OptionTable(frameworks.mapped, _keys(frameworks.MAPPED), "framework", "framework"),

@@ -43,6 +43,12 @@ class TableQuery:
     day: str = ""
 
     @property
+    def whole(self) -> TableQuery:
+        """The query for the file beside the page: every column, and every row of the table that this is a part of."""
+        kind = OPTION_TABLES.get(self.name)
+        return replace(self, name=kind.whole if kind and kind.whole else self.name, columns=())
+
+    @property
     def file_name(self) -> str:
         """Name of the table's files: the table, its facets and its options; equal queries share it."""
         return self.name + self.suffix
@@ -54,12 +60,6 @@ class TableQuery:
         options = (self.framework, self.clause, self.jurisdiction, self.day)
         facets += [_UNFIT_FOR_NAMES.sub("-", value.lower()).strip("-") for value in options if value]
         return "".join(f"-{value}" for value in facets)
-
-
-def whole_of(query: TableQuery) -> TableQuery:
-    """The query for the table whose file has the rows of this one: the whole of it, with all columns."""
-    whole = OPTION_TABLES[query.name].whole if query.name in OPTION_TABLES else ""
-    return replace(query, name=whole or query.name, columns=())
 
 
 def check_query(query: TableQuery, data: GuideData) -> None:
@@ -140,7 +140,7 @@ def run_query(guides: GuideSet, query: TableQuery) -> Table:
         scope = Scope(keeper(query), _clauses(query, guides), query.suffix)
         table = TABLES[query.name].make(guides, scope)
         words = "; ".join(_facet_words(query, guides))
-    whole = whole_of(query).file_name
+    whole = query.whole.file_name
     table = replace(table, name=query.file_name, filter=words, whole="" if whole == query.file_name else whole)
     return select_columns(table, query.columns) if query.columns else table
 

@@ -9,7 +9,7 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 
 from guides.audit.options import OPTION_TABLES
-from guides.audit.query import TableQuery, whole_of
+from guides.audit.query import TableQuery
 from guides.audit.tables import TABLES
 from guides.exchange.atomic import write_text
 from guides.exchange.csv_table import to_csv
@@ -66,7 +66,7 @@ def export_of(domain: GuidesDomain) -> Export:
     lock = domain.root / LOCK_FILE
     shown = {query for queries in domain.data["queries"].values() for query in queries}
     # beside every whole table, those that pages ask for with an option, such as one framework
-    asked = {whole_of(query) for query in shown if query.name in OPTION_TABLES}
+    asked = {query.whole for query in shown if query.name in OPTION_TABLES}
     return Export(
         domain.guide_set,
         domain.project,
@@ -88,8 +88,7 @@ def write_page_tables(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.format != "html" or app.builder.name.startswith("epub"):
         return
     domain = cast("GuidesDomain", app.env.get_domain("guides"))
-    # a page may leave columns or rows out; the file has them all, so that one name means one content
-    shown = {whole_of(query) for queries in domain.data["queries"].values() for query in queries}
+    shown = {query.whole for queries in domain.data["queries"].values() for query in queries}
     for query in sorted(shown):
         table = domain.table(query)
         write_text(Path(app.builder.outdir, "_tables", f"{table.name}.csv"), to_csv(table))

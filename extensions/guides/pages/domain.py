@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from guides.audit.query import TableQuery, run_query, whole_of
+from guides.audit.query import TableQuery, run_query
 from guides.audit.table import Table, split_row_target
 from guides.audit.view import Part
 from guides.audit.views import ViewRequest, make_part
@@ -161,7 +161,7 @@ class GuidesDomain(Domain):
         found: dict[str, str] = {}
         for docname in sorted(queries):
             for query in queries[docname]:
-                found.setdefault(whole_of(query).file_name, docname)
+                found.setdefault(query.whole.file_name, docname)
         return found
 
     def clause(self, identifier: str) -> Clause | None:
