@@ -49,7 +49,8 @@ def citations_of(doctree: nodes.document) -> Iterator[Citation]:
             work = ""
             for item in section.findall(nodes.list_item):
                 for citation in _of_item(item):
-                    text = _SAME.sub(lambda _, work=work: work, citation.text) if work else citation.text
+                    same = _SAME.match(citation.text) if work else None
+                    text = f"{work}{citation.text[same.end() :]}" if same else citation.text
                     yield Citation(text, citation.address)
                     work = text.split(",")[0]
 
