@@ -133,6 +133,7 @@ def mapped(guides: GuideSet, key: str) -> Table:
         MAPPED,
         tuple(rows),
         _totals(found)[:1],
+        dense=True,
         note=" ".join(filter(None, (_relations_note(every), _review_note(every, usual)))),
     )
 
@@ -152,7 +153,7 @@ def rest(guides: GuideSet, key: str) -> Table:
         words = f"{NOT_USED.capitalize()}: no requirement rests on it, and nobody has said why"
         rows.append(Row((Cell(words), _listed(found, unused))))
     caption = f"{_short(guides, key)}: provisions left out on purpose, and those not used"
-    return Table("framework-rest", caption, REST, tuple(rows), _totals(found)[1:])
+    return Table("framework-rest", caption, REST, tuple(rows), _totals(found)[1:], dense=True)
 
 
 def _listed(found: Coverage, clauses: list[Clause]) -> Cell:

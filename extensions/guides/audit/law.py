@@ -84,7 +84,12 @@ def law_calendar(guides: GuideSet, _keep: object) -> Table:
         for entry in entries
     )
     return Table(
-        "law-calendar", "Law calendar, by the day from which a provision applies", CALENDAR, rows, _totals(entries)
+        "law-calendar",
+        "Law calendar, by the day from which a provision applies",
+        CALENDAR,
+        rows,
+        _totals(entries),
+        dense=True,
     )
 
 
@@ -121,7 +126,7 @@ def law_on_day(guides: GuideSet, day: str) -> Table:
 def acts_on_day(guides: GuideSet, day: str) -> Table:
     """What binds on a day, one row an act; each provision leads to the row of the calendar."""
     on, bound = _bound(guides, day)
-    rows = _act_rows(bound, lambda entry: f"{_how(entry)} since {entry.applies_from}")
+    rows = _act_rows(bound, _since)
     return Table("law-acts-on-day", _on_day(on, day), ACTS_ON_DAY, rows, (_bound_total(guides, on, bound),))
 
 
@@ -189,6 +194,11 @@ def _how(entry: LawEntry) -> str:
     """How it binds on a day on which it binds: what only applies later on the day of the check applies by then."""
     words = STATES["through national law"] if entry.state == "through national law" else "in force"
     return words + ("" if entry.confirmed else "; not confirmed")
+
+
+def _since(entry: LawEntry) -> str:
+    """Since when an entry binds, and how, where that is not the ordinary way."""
+    return f"{_how(entry)} since {entry.applies_from}".removeprefix("in force ")
 
 
 def _days(entry: LawEntry) -> str:
