@@ -140,7 +140,8 @@ class _Writer:
         said = before + (cell.symbol or cell.text)
         words = [said] if said else []
         links = [link.text for link in cell.links]
-        return (*words, BETWEEN[column.kind].join(links)) if column.kind in BETWEEN else (*words, *links)
+        # ids may part at every comma, so that they ask for no more than the width of one
+        return (*words, BETWEEN[column.kind].join(links)) if column.kind == "run" else (*words, *links)
 
     def markup(self, cell: Cell, anchor: str, before: str = "", *, between: str = ", ") -> str:
         """The markup of a cell: its words, then its links."""
