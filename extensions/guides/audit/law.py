@@ -66,7 +66,7 @@ COUNTRY = (
 
 def law_calendar(guides: GuideSet, _keep: object) -> Table:
     """Every entry, by the day from which it applies; what has no day stands at the end."""
-    entries = sorted(guides.data.law, key=lambda e: (e.applies_from or _NO_DAY, e.name.casefold(), e.id))
+    entries = sorted(guides.data.law, key=lambda e: (e.applies_from or _NO_DAY, _place(guides, e)))
     rows = tuple(
         Row(
             (
@@ -95,7 +95,7 @@ def law_calendar(guides: GuideSet, _keep: object) -> Table:
 
 def law_by_act(guides: GuideSet, _keep: object) -> Table:
     """The acts, each with its entries and their days, which lead to the rows of the calendar."""
-    entries = sorted(guides.data.law, key=lambda e: (e.act.casefold(), e.applies_from or _NO_DAY, e.id))
+    entries = sorted(guides.data.law, key=lambda e: (_act(e), e.applies_from or _NO_DAY, _place(guides, e)))
     rows = _act_rows(entries, _days)
     return Table("law-by-act", "Law calendar, by act", BY_ACT, rows, _totals(entries))
 
@@ -137,7 +137,7 @@ def changes_until_day(guides: GuideSet, day: str) -> Table:
     now = as_at(guides.data.law, today)
     changed = [(e.applies_from, "begins", e) for e in bound if e not in now]
     changed += [(e.applies_until, "ends", e) for e in now if e not in bound]
-    changed.sort(key=lambda change: (change[0], change[1], change[2].name.casefold(), change[2].id))
+    changed.sort(key=lambda change: (change[0], change[1], _place(guides, change[2])))
     rows = tuple(
         Row((Cell(since), Cell(what), _row_link(e), Cell(e.jurisdiction), Cell(_binds(e))))
         for since, what, e in changed
@@ -151,7 +151,7 @@ def _bound(guides: GuideSet, day: str) -> tuple[str, list[LawEntry]]:
     on = guides.publication.edition.date if day == EDITION else day
     order = list(JURISDICTIONS)
     found = as_at(guides.data.law, on)
-    return on, sorted(found, key=lambda e: (order.index(e.jurisdiction), e.act.casefold(), e.applies_from, e.id))
+    return on, sorted(found, key=lambda e: (order.index(e.jurisdiction), _act(e), e.applies_from, _place(guides, e)))
 
 
 def _on_day(on: str, day: str) -> str:
@@ -165,13 +165,23 @@ def _bound_total(guides: GuideSet, on: str, bound: list[LawEntry]) -> Total:
 def law_country(guides: GuideSet, jurisdiction: str) -> Table:
     """What the calendar holds for one jurisdiction, by day."""
     entries = [entry for entry in guides.data.law if entry.jurisdiction == jurisdiction]
-    entries.sort(key=lambda e: (e.applies_from or _NO_DAY, e.name.casefold(), e.id))
+    entries.sort(key=lambda e: (e.applies_from or _NO_DAY, _place(guides, e)))
     rows = tuple(
         Row((_row_link(e), Cell(_days(e)), Cell(_binds(e)), Cell(e.means), Cell(_state(e)), _source(e)))
         for e in entries
     )
     caption = f"National overlay: {JURISDICTIONS[jurisdiction]}"
     return Table("law-country", caption, COUNTRY, rows, _totals(entries))
+
+
+def _act(entry: LawEntry) -> tuple[str, str]:
+    return entry.act.casefold(), entry.jurisdiction
+
+
+def _place(guides: GuideSet, entry: LawEntry) -> tuple[str, int, str, str]:
+    """Sort key within a day: the act, the provision in its order, then what no catalogue holds by its words."""
+    order = guides.provisions.order
+    return entry.act.casefold(), order.get(entry.clause, len(order)), entry.provision.casefold(), entry.id
 
 
 def _provision(entry: LawEntry) -> Cell:

@@ -51,7 +51,8 @@ class GuidesDomain(Domain):
     #: 2: sources that each page names
     #: 3: parts of views that each page shows
     #: 4: queries of tables may name a provision
-    data_version = 4
+    #: 7: sources of a page without its notes
+    data_version = 7
     initial_data = {  # noqa: RUF012  # Domain declares it so
         "signatures": {}, "mentions": {}, "queries": {}, "citations": {}, "views": {},
     }  # fmt: skip
