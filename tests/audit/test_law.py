@@ -78,9 +78,9 @@ def test_a_day_shows_what_binds_on_it(guides: GuideSet, day: str, acts: list[str
 def test_an_act_is_one_row_whose_provisions_lead_to_the_calendar(guides: GuideSet) -> None:
     table = run_query(guides, TableQuery("law-by-act"))
     assert rows_of(table) == [
-        ("row", "A Act", "EU", "Art. 1, from 2018-05-25 until 2027-12-11"),
-        ("row", "B Act", "EU", "Art. 1, from 2027-12-02"),
-        ("row", "Bill", "NO", "Art. 1, no day"),
+        ("row", "A Act", "EU", "Art. 1, from 2018-05-25 until 2027-12-11", "Text", "2026-11-22, next 2027-02-22"),
+        ("row", "B Act", "EU", "Art. 1, from 2027-12-02", "Text", "2026-11-22, next 2027-02-22"),
+        ("row", "Bill", "NO", "Art. 1, no day", "Text", "2026-11-22, next 2027-02-22"),
     ]
     assert [link.target for row in table.rows for link in row.cells[2].links] == [
         f"table:law-calendar#{row.key}" for row in run_query(guides, TableQuery("law-calendar")).rows

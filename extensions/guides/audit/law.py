@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from guides.audit.table import Cell, CellLink, Column, Row, Table, Total, row_target
@@ -30,6 +30,8 @@ BY_ACT = (
     Column("act", "Act", "text"),
     Column("where", "Where", "text"),
     Column("entries", "Provisions, and from when they apply", "run"),
+    Column("sources", "Read in", "links"),
+    Column("checked", "Checked", "text"),
 )
 
 ON_DAY = (
@@ -94,19 +96,31 @@ def law_calendar(guides: GuideSet, _keep: object) -> Table:
 
 
 def law_by_act(guides: GuideSet, _keep: object) -> Table:
-    """The acts, each with its entries and their days, which lead to the rows of the calendar."""
+    """The acts, each with its entries and their days, which lead to the calendar, and with what they were read in."""
     entries = sorted(guides.data.law, key=lambda e: (_act(e), e.applies_from or _NO_DAY, _place(guides, e)))
-    rows = _act_rows(entries, _days)
-    return Table("law-by-act", "Law calendar, by act", BY_ACT, rows, _totals(entries))
-
-
-def _act_rows(entries: Iterable[LawEntry], words: Callable[[LawEntry], str]) -> tuple[Row, ...]:
-    """One row an act and jurisdiction, with a link to the calendar for each entry; equal ones stand together."""
-    acts = groupby(entries, key=lambda entry: (entry.act, entry.jurisdiction))
-    return tuple(
-        Row((Cell(act), Cell(where), Cell(links=tuple(_entry_link(entry, words(entry)) for entry in found))))
-        for (act, where), found in acts
+    rows = tuple(
+        Row((*_act_cells(found, _days), _sources(found), Cell("; ".join(dict.fromkeys(map(_checked, found))))))
+        for found in _acts(entries)
     )
+    return Table("law-by-act", "Law calendar, by act, with sources and checks", BY_ACT, rows, _totals(entries))
+
+
+def _acts(entries: Iterable[LawEntry]) -> Iterator[list[LawEntry]]:
+    """The entries of each act and jurisdiction; equal ones stand together already."""
+    for _, found in groupby(entries, key=lambda entry: (entry.act, entry.jurisdiction)):
+        yield list(found)
+
+
+def _act_cells(found: list[LawEntry], words: Callable[[LawEntry], str]) -> tuple[Cell, ...]:
+    """The act, where it holds, and a link to the calendar for each of its entries."""
+    links = tuple(_entry_link(entry, words(entry)) for entry in found)
+    return Cell(found[0].act), Cell(found[0].jurisdiction), Cell(links=links)
+
+
+def _sources(found: list[LawEntry]) -> Cell:
+    """What the entries of an act were read in, each once by its title."""
+    read = {entry.source_title: entry.source_address for entry in reversed(found)}
+    return Cell(links=tuple(CellLink(read[title], title) for title in dict.fromkeys(e.source_title for e in found)))
 
 
 def _entry_link(entry: LawEntry, words: str) -> CellLink:
@@ -126,7 +140,7 @@ def law_on_day(guides: GuideSet, day: str) -> Table:
 def acts_on_day(guides: GuideSet, day: str) -> Table:
     """What binds on a day, one row an act; each provision leads to the row of the calendar."""
     on, bound = _bound(guides, day)
-    rows = _act_rows(bound, _since)
+    rows = tuple(Row(_act_cells(found, _since)) for found in _acts(bound))
     return Table("law-acts-on-day", _on_day(on, day), ACTS_ON_DAY, rows, (_bound_total(guides, on, bound),))
 
 
