@@ -90,6 +90,11 @@ def test_an_act_is_one_row_whose_provisions_lead_to_the_calendar(guides: GuideSe
 def test_a_day_in_short_shows_the_acts_that_bind_or_what_changes_until_then(guides: GuideSet) -> None:
     now = run_query(guides, TableQuery("law-acts-on-day", day="edition"))
     assert rows_of(now) == [("row", "A Act", "EU", "Art. 1, since 2018-05-25")]
+    bill = replace(guides.data.law[1], id="n", act="N Act", state="through national law", confirmed=False)
+    unsure = GuideSet.of((), replace(guides.data, law=(bill,)), guides.publication)
+    assert rows_of(run_query(unsure, TableQuery("law-acts-on-day", day="edition")))[0][3] == (
+        "Art. 1, through national law since 2018-05-25, not confirmed"
+    )
     later = run_query(guides, TableQuery("law-changes-until-day", day="2027-12-11"))
     assert rows_of(later) == [
         ("row", "2027-12-02", "begins", "B Act, Art. 1", "EU", "controller"),

@@ -102,7 +102,8 @@ def law_by_act(guides: GuideSet, _keep: object) -> Table:
         Row((*_act_cells(found, _days), _sources(found), Cell("; ".join(dict.fromkeys(map(_checked, found))))))
         for found in _acts(entries)
     )
-    return Table("law-by-act", "Law calendar, by act, with sources and checks", BY_ACT, rows, _totals(entries))
+    caption = "Law calendar, by act, with sources and checks"
+    return Table("law-by-act", caption, BY_ACT, rows, _totals(entries), dense=True)
 
 
 def _acts(entries: Iterable[LawEntry]) -> Iterator[list[LawEntry]]:
@@ -141,7 +142,7 @@ def acts_on_day(guides: GuideSet, day: str) -> Table:
     """What binds on a day, one row an act; each provision leads to the row of the calendar."""
     on, bound = _bound(guides, day)
     rows = tuple(Row(_act_cells(found, _since)) for found in _acts(bound))
-    return Table("law-acts-on-day", _on_day(on, day), ACTS_ON_DAY, rows, (_bound_total(guides, on, bound),))
+    return Table("law-acts-on-day", _on_day(on, day), ACTS_ON_DAY, rows, (_bound_total(guides, on, bound),), dense=True)
 
 
 def changes_until_day(guides: GuideSet, day: str) -> Table:
@@ -222,7 +223,8 @@ def _how(entry: LawEntry) -> str:
 
 def _since(entry: LawEntry) -> str:
     """Since when an entry binds, and how, where that is not the ordinary way."""
-    return f"{_how(entry)} since {entry.applies_from}".removeprefix("in force ")
+    how = f"{STATES[entry.state]} " if entry.state == "through national law" else ""
+    return f"{how}since {entry.applies_from}" + ("" if entry.confirmed else ", not confirmed")
 
 
 def _days(entry: LawEntry) -> str:

@@ -33,8 +33,8 @@ SHORT = 40
 UPRIGHT_COLUMNS = 9
 
 
-#: more totals than this are set in one paragraph
-MANY_TOTALS = 3
+#: more totals than this under a dense table are set in one paragraph
+MANY_TOTALS = 1
 
 
 def visit_trace_table(translator: TypstTranslator, node: trace_table) -> NoReturn:
