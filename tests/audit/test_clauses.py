@@ -31,7 +31,7 @@ def plain(table: Table) -> list[list[str]]:
 def test_a_chain_runs_from_the_point_of_an_article_to_the_artefact() -> None:
     table = run_query(found_guides(), TableQuery("clause-chains", clause="GDPR:art-35"))
     assert plain(table) == [
-        ["Art. 35(3)(c) GDPR", "ETH-R001 Title of ETH-R001", "subset of", "ETH-C001", "ETH-A01", "suspect"]
+        ["Art. 35(3)(c) GDPR", "ETH-R001 Title of ETH-R001", "subset", "ETH-C001", "ETH-A01", "suspect"]
     ]
     whole = run_query(found_guides(), TableQuery("clause-chains"))
     assert [row[3:] for row in plain(whole)][1] == ["no item", "no artefact", "suspect"]

@@ -24,7 +24,10 @@ def test_states_of_a_row_add_up_to_its_requirements(found: GuideSet, dimension: 
         cells = {column.key: cell.text for column, cell in zip(table.columns, row.cells, strict=True)}
         parts = sum(int(cells[key]) for key in ("covered", "justified", "uncovered"))
         assert parts == int(cells["requirements"])
-    assert sum(total.part for total in table.totals[1:4]) == len(found.of_kind("requirement"))
+    if dimension == "area":
+        assert sum(total.part for total in table.totals[1:4]) == len(found.of_kind("requirement"))
+    else:
+        assert len(table.totals) == 1, "the whole is counted once, where the rows add up to it"
 
 
 @pytest.mark.parametrize(("asked", "met", "kind"), [(0, "met", "row"), (51, "missed", "gap")])
@@ -32,12 +35,22 @@ def test_thresholds_stand_in_the_row(asked: float, met: str, kind: str) -> None:
     threshold = Threshold("area", "ethics", asked, None, 3, "t.yaml", 1)
     gap = record("ETH-R002", "requirement")
     data = replace(guide_set().data, thresholds=(threshold,))
-    rows = run_query(guide_set(*three_areas(), gap, data=data), TableQuery("coverage-area")).rows
+    table = run_query(guide_set(*three_areas(), gap, data=data), TableQuery("coverage-area"))
+    rows = table.rows
+    assert table.note.startswith(
+        f"Thresholds. Ethics: at least {asked} % covered, at most 3 suspect. Cybersecurity: none"
+    )
     assert [cell.text for cell in rows[0].cells] == [
         "Ethics", "2", "1", "50.0 %", "0", "1", "0", f"at least {asked} % covered, at most 3 suspect", met,
     ]  # fmt: skip
     assert rows[0].kind == kind
     assert [cell.text for cell in rows[1].cells][1:] == ["0", "0", "none", "0", "0", "0", "none set", ""]
+
+
+def test_a_threshold_of_all_rows_is_said_once() -> None:
+    data = replace(guide_set().data, thresholds=(Threshold("area", "", 95, None, None, "t.yaml", 1),))
+    table = run_query(guide_set(*three_areas(), data=data), TableQuery("coverage-area"))
+    assert table.note == "Threshold, the same for every row: at least 95 % covered."
 
 
 def test_frameworks_count_their_provisions() -> None:

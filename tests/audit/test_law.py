@@ -75,6 +75,34 @@ def test_a_day_shows_what_binds_on_it(guides: GuideSet, day: str, acts: list[str
     assert all(row.cells[4].plain == "in force" for row in table.rows)
 
 
+def test_an_act_is_one_row_whose_provisions_lead_to_the_calendar(guides: GuideSet) -> None:
+    table = run_query(guides, TableQuery("law-by-act"))
+    assert rows_of(table) == [
+        ("row", "A Act", "EU", "Art. 1, from 2018-05-25 until 2027-12-11", "Text", "2026-11-22, next 2027-02-22"),
+        ("row", "B Act", "EU", "Art. 1, from 2027-12-02", "Text", "2026-11-22, next 2027-02-22"),
+        ("row", "Bill", "NO", "Art. 1, no day", "Text", "2026-11-22, next 2027-02-22"),
+    ]
+    assert [link.target for row in table.rows for link in row.cells[2].links] == [
+        f"table:law-calendar#{row.key}" for row in run_query(guides, TableQuery("law-calendar")).rows
+    ]
+
+
+def test_a_day_in_short_shows_the_acts_that_bind_or_what_changes_until_then(guides: GuideSet) -> None:
+    now = run_query(guides, TableQuery("law-acts-on-day", day="edition"))
+    assert rows_of(now) == [("row", "A Act", "EU", "Art. 1, since 2018-05-25")]
+    bill = replace(guides.data.law[1], id="n", act="N Act", state="through national law", confirmed=False)
+    unsure = GuideSet.of((), replace(guides.data, law=(bill,)), guides.publication)
+    assert rows_of(run_query(unsure, TableQuery("law-acts-on-day", day="edition")))[0][3] == (
+        "Art. 1, through national law since 2018-05-25, not confirmed"
+    )
+    later = run_query(guides, TableQuery("law-changes-until-day", day="2027-12-11"))
+    assert rows_of(later) == [
+        ("row", "2027-12-02", "begins", "B Act, Art. 1", "EU", "controller"),
+        ("row", "2027-12-11", "ends", "A Act, Art. 1", "EU", "controller"),
+    ]
+    assert (now.file, later.file) == ("law-on-day-edition", "law-on-day-2027-12-11")
+
+
 def test_a_country_shows_its_own(guides: GuideSet) -> None:
     table = run_query(guides, TableQuery("law-country", jurisdiction="NO"))
     assert (table.caption, [row.cells[0].plain for row in table.rows]) == (
@@ -83,25 +111,60 @@ def test_a_country_shows_its_own(guides: GuideSet) -> None:
     )
 
 
-def test_a_framework_shows_requirements_and_gaps(guides: GuideSet) -> None:
+def test_a_framework_shows_every_provision_and_what_is_not_used_is_no_gap(guides: GuideSet) -> None:
     table = run_query(guides, TableQuery("framework", framework="GDPR"))
     assert [row[:3] for row in rows_of(table)] == [
-        ("row", "Art. 5(1)(b) Use only for the stated purpose", "ETH-R001 Title of ETH-R001 (subset-of)"),
-        ("gap", "Art. 6(1)(e) Public task", "no requirement"),
+        ("gap", "Art. 5(1)(b) Use only for the stated purpose", "ETH-R001 Title of ETH-R001 (subset)"),
+        ("row", "Art. 6(1)(e) Public task", "no requirement"),
     ]
     assert rows_of(table)[0][3:] == ("checked, dpo, 2026-11-22", "suspect")
-    assert table.totals[0].text == "1 of 2 provisions in scope mapped"
+    assert rows_of(table)[1][3:] == ("", "not used")
+    assert [total.text.partition(" provisions")[0] for total in table.totals] == ["1 of 2", "0 of 2", "1 of 2"]
     assert table.rows[0].key == "GDPR:art-5-1-b"
 
 
-def test_what_is_left_out_on_purpose_is_a_justified_gap(guides: GuideSet) -> None:
+def test_what_is_left_out_on_purpose_says_why(guides: GuideSet) -> None:
     left_out = OutOfScope("GDPR", "GDPR:art-6-1-e", "", "Another page treats it.", "scope.yaml", 2)
     again = GuideSet.of(guides.records.values(), replace(guides.data, scope=(left_out,)))
     row = rows_of(run_query(again, TableQuery("framework", framework="GDPR")))[1]
-    assert (row[0], row[3]) == ("justified", "Another page treats it.")
+    assert (row[0], *row[3:]) == ("row", "Another page treats it.", "left out")
+    assert rows_of(run_query(again, TableQuery("framework-rest", framework="GDPR"))) == [
+        ("row", "Another page treats it.", "Art. 6(1)(e) Public task")
+    ]
     overview = run_query(again, TableQuery("frameworks"))
-    assert rows_of(overview) == [("row", "GDPR: General Data Protection Regulation", "1", "1", "2", "1", "1")]
+    assert rows_of(overview) == [("row", "GDPR: General Data Protection Regulation", "1", "1", "0", "2", "1")]
     assert overview.rows[0].cells[0].links[0].target == "/reference/frameworks/gdpr"
+
+
+def test_a_page_shows_each_provision_once_and_each_has_its_anchor(guides: GuideSet) -> None:
+    """The two tables of a page are the parts of the whole: no provision is lost, and links to each land."""
+    whole = run_query(guides, TableQuery("framework", framework="GDPR"))
+    parts = [run_query(guides, TableQuery(f"framework-{part}", framework="GDPR")) for part in ("mapped", "rest")]
+    assert {part.file for part in parts} == {whole.name} == {"framework-gdpr"}
+    keys = [row.key for row in parts[0].rows]
+    keys += [link.key for row in parts[1].rows for link in row.cells[1].links]
+    assert keys == [row.key for row in whole.rows]
+    assert rows_of(parts[1])[0][1].startswith("Not used: ")
+
+
+def test_what_holds_for_most_links_is_said_once_and_the_rest_at_the_link(guides: GuideSet) -> None:
+    links = (
+        crosswalk_link("ETH-R001"),
+        crosswalk_link("ETH-R002", review_date="2026-11-25"),
+        crosswalk_link("ETH-R002", "GDPR:art-6-1-e", review_state="draft", relation="intersects-with"),
+    )
+    again = GuideSet.of(guides.records.values(), replace(guides.data, crosswalk=links))
+    table = run_query(again, TableQuery("framework-mapped", framework="GDPR"))
+    assert [row[2] for row in rows_of(table)] == [
+        "ETH-R001 Title of ETH-R001 (subset, suspect); ETH-R002 Title of ETH-R002 (subset, suspect)",
+        "ETH-R002 Title of ETH-R002 (intersects, suspect, draft, dpo, 2026-11-22)",
+    ]
+    assert table.note.endswith(
+        "2 of 3 links, all but those marked, were checked by the dpo between 2026-11-22 and 2026-11-25; "
+        "the file has the day of each."
+    )
+    assert "Subset: the requirement covers a part" in table.note
+    assert "superset" not in table.note
 
 
 def test_families_count_with_denominators(guides: GuideSet) -> None:
@@ -112,10 +175,10 @@ def test_families_count_with_denominators(guides: GuideSet) -> None:
 def test_a_source_stands_once_in_the_words_of_most_pages(guides: GuideSet) -> None:
     table = run_query(guides, TableQuery("sources"))
     assert rows_of(table) == [
-        ("row", "On paper", "ETH-M01 Title of ETH-M01"),
-        ("row", "Study, 2024", "ETH-M01 Title of ETH-M01; Plain"),
+        ("row", "On paper", "on paper", "ETH-M01"),
+        ("row", "Study, 2024", "example.org/study", "ETH-M01; Plain"),
     ]
-    assert [link.target for link in table.rows[1].cells[1].links] == ["ETH-M01", "/plain"]
+    assert [link.target for link in table.rows[1].cells[2].links] == ["ETH-M01", "/plain"]
     assert table.totals[0].text == "1 of 2 sources have an address"
 
 

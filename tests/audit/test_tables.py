@@ -155,3 +155,29 @@ def test_columns_come_in_the_order_asked_for(keys: list[str]) -> None:
 def test_a_row_must_fit_its_columns() -> None:
     with pytest.raises(ValueError, match="1 cells for 2 columns"):
         Table("t", "T", (Column("a", "A"), Column("b", "B")), (Row((Cell("x"),)),))
+
+
+@pytest.mark.parametrize(
+    "name", ["requirement-items", "item-requirements", "artefact-requirements", "role-requirements", "applicability"]
+)
+def test_rows_follow_the_guides_and_each_module_stands_once(name: str) -> None:
+    """An identifier issued late stands with its module, and the areas come in the order of the guides."""
+    home = {"ETH-M01": "ethics/one", "ETH-M02": "ethics/two", "CYB-M01": "cyb", "OPS-M01": "ops"}
+    records: list[Record] = [record(module, "module", docname=docname) for module, docname in home.items()]
+    for code, module in (
+        ("ETH-{}001", "ETH-M02"),
+        ("ETH-{}002", "ETH-M01"),
+        ("CYB-{}001", "CYB-M01"),
+        ("ETH-{}201", "ETH-M01"),
+        ("OPS-{}001", "OPS-M01"),
+    ):
+        requirement, item, artefact = (code.format(kind) for kind in "RCA")
+        records += [
+            record(requirement, "requirement", docname=home[module]),
+            record(item, "item", docname=home[module], verifies=(requirement,)),
+            record(artefact, "artefact", docname=home[module], evidences=(requirement,)),
+        ]
+    guides = guide_set(*records)
+    shown = [row.cells[0].links[0].target for row in run_query(guides, TableQuery(name)).rows]
+    assert [guides.module_of(i) for i in shown] == ["ETH-M01", "ETH-M01", "ETH-M02", "CYB-M01", "OPS-M01"]
+    assert [i.partition("-")[2][1:] for i in shown] == ["002", "201", "001", "001", "001"]

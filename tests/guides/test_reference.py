@@ -42,7 +42,9 @@ def test_each_framework_with_a_link_has_a_page_and_no_other(data: GuideData) -> 
     pages = {path.stem: path for path in (SOURCE / "reference/frameworks").glob("*.md") if path.stem != "index"}
     assert set(pages) == set(linked)
     for stem, path in pages.items():
-        assert f":framework: {linked[stem]}\n" in path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        for part in ("mapped", "rest"):
+            assert f":::{{trace-table}} framework-{part}\n:framework: {linked[stem]}\n" in text
 
 
 @pytest.mark.parametrize(

@@ -220,15 +220,16 @@ FAULTS: dict[str, tuple[str, str, str, list[str]]] = {
         "reference.md",
         ":day: 2027-01-01",
         ":day: soon",
-        ["reference.md:14: WARNING: day 'soon' is no YYYY-MM-DD, nor edition [guides.unknown_field]"],
+        ["reference.md:18: WARNING: day 'soon' is no YYYY-MM-DD, nor edition [guides.unknown_field]"],
     ),
     "unknown_field (framework of a page)": (
         "reference.md",
         ":framework: GDPR",
         ":framework: GDPX",
         [
-            "reference.md:3: WARNING: framework 'GDPX' is unknown; did you mean GDPR?; use one of GDPR "
+            f"reference.md:{line}: WARNING: framework 'GDPX' is unknown; did you mean GDPR?; use one of GDPR "
             "[guides.unknown_field]"
+            for line in (3, 7)
         ],
     ),
     "law": (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guides.audit.kind import Scope, link
+from guides.audit.kind import AREAS, Scope, link
 from guides.audit.table import Cell, CellLink, Column, Row, Table, Total, row_target
 from guides.model.guide_set import GuideSet
-from guides.model.vocabulary import AREA_PREFIXES, area_of
+from guides.model.vocabulary import area_of
 
 #: kinds of link in the order of the matrix, with the words between the row's area and the column's
 KINDS_OF_LINK = {
@@ -21,8 +21,6 @@ KINDS_OF_LINK = {
 
 #: links of modules that lead from area to area
 MODULE_LINKS = ("prerequisites", "depends_on", "supports", "informs")
-
-AREAS = tuple(AREA_PREFIXES.values())
 
 
 @dataclass(frozen=True, slots=True)

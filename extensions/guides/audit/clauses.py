@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from guides.audit.kind import Scope, bare, cited, count, kept_links, link, row_kind
+from guides.audit.kind import RELATIONS, Scope, bare, cited, count, kept_links, link, row_kind
 from guides.audit.reach import Touched, touched_by
 from guides.audit.table import Cell, Column, Row, Table, Total
 from guides.model.guide_set import GuideSet
@@ -14,7 +14,7 @@ from guides.model.states import LinkState, mapping_state
 CLAUSE_CHAINS = (
     Column("clause", "Provision", "links"),
     Column("requirement", "Requirement", "links"),
-    Column("relation", "Relation", "text"),
+    Column("relation", "Relation", "state"),
     Column("items", "Verified by", "ids"),
     Column("artefacts", "Evidenced by", "ids"),
     Column("state", "Link state", "state"),
@@ -39,7 +39,7 @@ def clause_chains(guides: GuideSet, scope: Scope) -> Table:
                 (
                     Cell(links=(cited(guides.data.catalogue.clauses[entry.clause]),)),
                     Cell(links=(link(guides, entry.requirement),)),
-                    Cell(entry.relation.replace("-", " ")),
+                    Cell(RELATIONS[entry.relation]),
                     bare(items, "no item"),
                     bare(artefacts, "no artefact"),
                     Cell(state.value),
@@ -54,6 +54,7 @@ def clause_chains(guides: GuideSet, scope: Scope) -> Table:
         tuple(rows),
         (Total(whole, len(links), "links lead on to an item and an artefact, and are not suspect"),),
         dense=True,
+        group="clause",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from guides.audit.kind import Scope, count, percent
 from guides.audit.table import Cell, Column, Row, Table, Total
@@ -20,10 +20,13 @@ HEADS = {
     "framework": "Framework",
 }
 
+#: the dimension in which each requirement stands in one row
+WHOLE = "area"
+
 _COUNTS = (
     Column("requirements", "Requirements", "count"),
     Column("covered", "Covered", "count"),
-    Column("covered_percent", "Covered, share", "percent"),
+    Column("covered_percent", "Share", "percent"),
     Column("justified", "Justified", "count"),
     Column("uncovered", "Uncovered", "count"),
     Column("suspect", "Suspect", "count"),
@@ -56,10 +59,12 @@ def _coverage(guides: GuideSet, scope: Scope, dimension: str) -> Table:
     titles = groups_of(dimension, guides.data.vocabulary, guides.data.catalogue)
     groups = group_requirements(guides, dimension, scope)
     whole = [record for record in guides.of_kind("requirement") if scope(record)]
+    asked = {group: applying(guides.data.thresholds, dimension, group) for group in groups}
+    said = {group: "; ".join(filter(None, map(_asked, found))) or "none set" for group, found in asked.items()}
     rows = []
     for group, records in groups.items():
         counts = count_coverage(guides, records)
-        thresholds = applying(guides.data.thresholds, dimension, group)
+        thresholds = asked[group]
         missed = any(shortfalls(threshold, counts) for threshold in thresholds)
         rows.append(
             Row(
@@ -72,7 +77,7 @@ def _coverage(guides: GuideSet, scope: Scope, dimension: str) -> Table:
                     count(counts.uncovered),
                     count(counts.suspect),
                     *(_provisions(guides, group) if dimension == "framework" else ()),
-                    Cell("; ".join(filter(None, map(_asked, thresholds))) or "none set"),
+                    Cell(said[group]),
                     Cell(_met(counts, missed=missed, asked=bool(thresholds))),
                 ),
                 "gap" if missed else "row",
@@ -96,10 +101,19 @@ def _coverage(guides: GuideSet, scope: Scope, dimension: str) -> Table:
             Total(
                 len(grouped), len(whole), f"requirements stand in a row; one with more than one {words} stands in each"
             ),
-            *(Total(part, total.requirements, f"requirements {state}") for part, state in states),
+            # the whole is the same whatever its parts are, so it is said where the parts add up to it
+            *(Total(part, total.requirements, f"requirements {state}") for part, state in states if dimension == WHOLE),
         ),
         dense=True,
+        note=_thresholds_note({titles[group]: words for group, words in said.items()}),
     )
+
+
+def _thresholds_note(said: Mapping[str, str]) -> str:
+    """What is asked, once if every row is asked the same; a page need not repeat it in each row."""
+    if len(set(said.values())) == 1:
+        return f"Threshold, the same for every row: {next(iter(said.values()))}."
+    return f"Thresholds. {'. '.join(f'{title}: {words}' for title, words in said.items())}." if said else ""
 
 
 def _provisions(guides: GuideSet, framework: str) -> tuple[Cell, Cell]:

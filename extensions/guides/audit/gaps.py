@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guides.audit.kind import Scope, is_planned_module, keep_planned, link
+from guides.audit.kind import Scope, is_planned_module, keep_planned, kept, link
 from guides.audit.table import Cell, Column, Row, RowKind, Table, Total
 from guides.model.guide_set import GuideSet
 from guides.model.records import Record
@@ -26,7 +26,7 @@ def gaps(guides: GuideSet, scope: Scope) -> Table:
         open_at.add(record.id)
         rows.append(Row((Cell(what), Cell(links=(link(guides, record.id),)), Cell(state.value), Cell(reason)), kind))
 
-    requirements = [r for r in guides.of_kind("requirement") if scope(r)]
+    requirements = kept(guides, "requirement", scope)
     for record in requirements:
         if (state := coverage(guides, record)) is not LinkState.COVERED:
             gap("no checklist item", record, state, record.text("unverified_because"))

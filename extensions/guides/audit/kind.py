@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from guides.audit.table import Cell, CellLink, Column, RowKind, Table
 from guides.model.guide_set import GuideSet
-from guides.model.records import Clause, CrosswalkLink, Record
+from guides.model.records import Clause, CrosswalkLink, Kind, Record
 from guides.model.registry import RegistryEntry
 from guides.model.states import LinkState
-from guides.model.vocabulary import area_of
+from guides.model.vocabulary import AREA_PREFIXES, area_of
+
+#: areas in the order of the guides
+AREAS = tuple(AREA_PREFIXES.values())
 
 #: keeps the records that a query concerns
 Keep = Callable[[Record], bool]
@@ -58,6 +61,16 @@ def kind_of_table(
 ) -> TableKind:
     """The kind of a table whose columns are fixed."""
     return TableKind(make, tuple(column.key for column in columns), by_clause)
+
+
+#: how a requirement stands to a provision, in the word of the tables
+RELATIONS = {
+    "equal-to": "equal",
+    "equivalent-to": "equivalent",
+    "subset-of": "subset",
+    "superset-of": "superset",
+    "intersects-with": "intersects",
+}
 
 
 # --- cells --------------------------------------------------------------------------------------------------------
@@ -115,6 +128,22 @@ def row_kind(state: LinkState) -> RowKind:
     return kinds.get(state, "row")
 
 
+def guide_place(guides: GuideSet, identifier: str) -> tuple[int, str, str]:
+    """Sort key of a record by the order of the guides: its area, its module, its identifier.
+
+    Identifiers alone do not give it: one that was issued late may belong to an early module.
+    """
+    module = guides.module_of(identifier) or identifier
+    area = AREAS.index(area_of(identifier)) if area_of(identifier) in AREAS else len(AREAS)
+    return area, module, identifier
+
+
+def kept(guides: GuideSet, kind: Kind, scope: Keep) -> list[Record]:
+    """Records of a kind that the scope keeps, in the order of the guides, so that each module's stand together."""
+    found = [record for record in guides.of_kind(kind) if scope(record)]
+    return sorted(found, key=lambda record: guide_place(guides, record.id))
+
+
 def kept_links(guides: GuideSet, scope: Scope) -> list[CrosswalkLink]:
     """Crosswalk links whose requirement and provision belong to the scope, by framework and provision.
 
@@ -123,9 +152,14 @@ def kept_links(guides: GuideSet, scope: Scope) -> list[CrosswalkLink]:
     order = {key: place for place, key in enumerate(guides.data.catalogue.frameworks)}
     wanted = guides.provisions.order if scope.clauses is None else scope.clauses
     found = [link for clause in wanted for link in guides.crosswalk_to(clause)]
-    kept = [link for link in found if link.requirement in guides.records and scope(guides.records[link.requirement])]
+    known = [link for link in found if link.requirement in guides.records]
+    concerned = [link for link in known if scope(guides.records[link.requirement])]
     place = guides.provisions.order
-    return sorted(kept, key=lambda link: (order[link.clause.partition(":")[0]], place[link.clause], link.requirement))
+
+    def key(link: CrosswalkLink) -> tuple[int, int, tuple[int, str, str]]:
+        return order[link.clause.partition(":")[0]], place[link.clause], guide_place(guides, link.requirement)
+
+    return sorted(concerned, key=key)
 
 
 def is_planned_module(entry: RegistryEntry) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from guides.audit.kind import kept
 from guides.audit.table import Cell, CellLink, Column, Row, Table, Total
 from guides.model.guide_set import GuideSet
 
@@ -24,12 +25,12 @@ REQUIREMENT_LESSONS = (
 
 def lesson_requirements(guides: GuideSet, scope: Scope) -> Table:
     """Lesson -> the kept requirements that it informs; one without any is a gap row."""
-    kept = {record.id for record in guides.of_kind("requirement") if scope(record)}
+    asked = {record.id for record in guides.of_kind("requirement") if scope(record)}
     rows = []
     answered = 0
     lessons = guides.of_kind("lesson")
     for lesson in lessons:
-        found = _links(guides, (i for i in guides.graph.targets(lesson.id, "informs") if i in kept))
+        found = _links(guides, (i for i in guides.graph.targets(lesson.id, "informs") if i in asked))
         answered += bool(found)
         cells = (Cell(links=_links(guides, (lesson.id,))), Cell(links=found) if found else Cell("no requirement"))
         rows.append(Row(cells, "row" if found else "gap"))
@@ -44,9 +45,9 @@ def lesson_requirements(guides: GuideSet, scope: Scope) -> Table:
 
 def requirement_lessons(guides: GuideSet, scope: Scope) -> Table:
     """Requirement -> lessons that inform it: the first table read backwards, without those that no lesson informs."""
-    kept = [record.id for record in guides.of_kind("requirement") if scope(record)]
+    requirements = [record.id for record in kept(guides, "requirement", scope)]
     rows = []
-    for requirement in kept:
+    for requirement in requirements:
         lessons = [i for i in guides.graph.sources(requirement, "informs") if guides.records[i].kind == "lesson"]
         if lessons:
             rows.append(Row((Cell(links=_links(guides, (requirement,))), Cell(links=_links(guides, lessons)))))
@@ -55,7 +56,7 @@ def requirement_lessons(guides: GuideSet, scope: Scope) -> Table:
         "Requirements, and the lessons behind each",
         REQUIREMENT_LESSONS,
         tuple(rows),
-        (Total(len(rows), len(kept), "requirements go back to a lesson"),),
+        (Total(len(rows), len(requirements), "requirements go back to a lesson"),),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guides.audit.kind import Scope, bare, link, row_kind, titled, titled_all
+from guides.audit.kind import Scope, bare, kept, link, row_kind, titled, titled_all
 from guides.audit.table import Cell, Column, Row, Table, Total
 from guides.model.guide_set import GuideSet
 from guides.model.states import LinkState, coverage
@@ -20,8 +20,8 @@ def requirement_items(guides: GuideSet, scope: Scope) -> Table:
     """Requirement -> items and artefacts, with the link state; uncovered ones are gap rows, justified ones say why."""
     rows = []
     covered = 0
-    kept = [r for r in guides.of_kind("requirement") if scope(r)]
-    for record in kept:
+    records = kept(guides, "requirement", scope)
+    for record in records:
         state = coverage(guides, record)
         covered += state is LinkState.COVERED
         rows.append(
@@ -41,7 +41,7 @@ def requirement_items(guides: GuideSet, scope: Scope) -> Table:
         "Requirements, and the checklist items and artefacts behind each",
         REQUIREMENT_ITEMS,
         tuple(rows),
-        (Total(covered, len(kept), "requirements covered by an item"),),
+        (Total(covered, len(records), "requirements covered by an item"),),
         dense=True,
     )
 
@@ -56,9 +56,9 @@ ITEM_REQUIREMENTS = (
 def item_requirements(guides: GuideSet, scope: Scope) -> Table:
     """Item -> requirements: the first table read backwards; an item that verifies nothing is a gap row."""
     rows = []
-    kept = [r for r in guides.of_kind("item") if scope(r)]
+    records = kept(guides, "item", scope)
     linked = 0
-    for record in kept:
+    for record in records:
         requirements = guides.graph.targets(record.id, "verifies")
         linked += bool(requirements)
         rows.append(
@@ -76,7 +76,7 @@ def item_requirements(guides: GuideSet, scope: Scope) -> Table:
         "Checklist items, and the requirements that each verifies",
         ITEM_REQUIREMENTS,
         tuple(rows),
-        (Total(linked, len(kept), "items linked to a requirement"),),
+        (Total(linked, len(records), "items linked to a requirement"),),
         dense=True,
         group="module",
     )
@@ -97,23 +97,23 @@ def artefact_requirements(guides: GuideSet, scope: Scope) -> Table:
     """
     rows = []
     linked = 0
-    for record in guides.of_kind("artefact"):
+    for record in kept(guides, "artefact", lambda _: True):
         found = [i for i in guides.graph.targets(record.id, "evidences") if i in guides.records]
-        kept = [i for i in found if scope(guides.records[i])]
-        if not kept and not (scope(record) and not found):
+        concerned = [i for i in found if scope(guides.records[i])]
+        if not concerned and not (scope(record) and not found):
             continue
-        linked += bool(kept)
-        items = dict.fromkeys(item for i in kept for item in guides.graph.sources(i, "verifies"))
+        linked += bool(concerned)
+        items = dict.fromkeys(item for i in concerned for item in guides.graph.sources(i, "verifies"))
         module = guides.module_of(record.id)
         rows.append(
             Row(
                 (
                     Cell(links=(link(guides, record.id),)),
-                    bare(kept, "no requirement"),
+                    bare(concerned, "no requirement"),
                     bare(items, "no item"),
                     bare((module,) if module else (), "no module"),
                 ),
-                "row" if kept else "gap",
+                "row" if concerned else "gap",
             )
         )
     return Table(

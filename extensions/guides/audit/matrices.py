@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from guides.audit.kind import Scope, count, kept_links, link, titled
+from collections.abc import Set
+
+from guides.audit.kind import AREAS, Scope, count, kept, kept_links, link, titled
 from guides.audit.table import Cell, CellLink, Column, Row, Table, Total
 from guides.model.guide_set import GuideSet
 from guides.model.records import Kind, Record
-from guides.model.vocabulary import AREA_PREFIXES
 
 #: short heads of the columns, as narrow as paper needs them; the whole title stands beside the table
 ROLE_HEADS = {
@@ -25,6 +26,10 @@ ROLE_HEADS = {
 }
 
 
+#: signs in the place of the words lead and also
+LEAD, ALSO = "●", "○"
+
+
 def role_columns(titles: dict[str, str]) -> tuple[Column, ...]:
     """One column a role of the vocabulary."""
     return tuple(Column(role, ROLE_HEADS.get(role, role), "mark", title) for role, title in titles.items())
@@ -35,7 +40,7 @@ def role_requirements(guides: GuideSet, scope: Scope) -> Table:
     titles = guides.data.vocabulary.roles
     rows = []
     carried = 0
-    for record in _by_module(guides, scope):
+    for record in kept(guides, "requirement", scope):
         module = guides.module_of(record.id)
         lead = set(record.ids("roles"))
         home = guides.records.get(module)
@@ -46,7 +51,7 @@ def role_requirements(guides: GuideSet, scope: Scope) -> Table:
                 (
                     Cell(links=(link(guides, record.id),)),
                     titled(guides, module, "no module"),
-                    *(Cell("lead" if role in lead else "also" if role in also else "") for role in titles),
+                    *(_part(role, lead, also) for role in titles),
                 ),
                 "row" if lead else "gap",
             )
@@ -65,14 +70,15 @@ def role_requirements(guides: GuideSet, scope: Scope) -> Table:
         ),
         dense=True,
         group="module",
+        note=f"{LEAD} lead: carries the requirement. {ALSO} also: leads or should read its module.",
     )
 
 
-def _by_module(guides: GuideSet, scope: Scope) -> list[Record]:
-    return sorted((r for r in guides.of_kind("requirement") if scope(r)), key=lambda r: (guides.module_of(r.id), r.id))
+def _part(role: str, lead: Set[str], also: Set[str]) -> Cell:
+    if role in lead:
+        return Cell("lead", symbol=LEAD)
+    return Cell("also", symbol=ALSO) if role in also else Cell()
 
-
-AREAS = tuple(AREA_PREFIXES.values())
 
 PHASE_AREA = (
     Column("phase", "Phase", "text"),
@@ -90,13 +96,13 @@ def phase_area(guides: GuideSet, scope: Scope) -> Table:
     counts: dict[tuple[str, str, str], int] = {}
     totals = []
     for kind in PHASED:
-        kept = [record for record in guides.of_kind(kind) if scope(record)]
-        for record in kept:
+        records = [record for record in guides.of_kind(kind) if scope(record)]
+        for record in records:
             for phase in dict.fromkeys(record.ids("phases")):
                 place = (phase, kind, record.area)
                 counts[place] = counts.get(place, 0) + 1
-        phased = sum(bool(record.ids("phases")) for record in kept)
-        totals.append(Total(phased, len(kept), f"{kind}s name a phase; one with several phases counts in each"))
+        phased = sum(bool(record.ids("phases")) for record in records)
+        totals.append(Total(phased, len(records), f"{kind}s name a phase; one with several phases counts in each"))
     rows = []
     for phase, title in guides.data.vocabulary.phases.items():
         for kind in PHASED:
@@ -110,7 +116,7 @@ def framework_modules(guides: GuideSet, scope: Scope) -> Table:
     modules = [record for record in guides.of_kind("module") if scope(record)]
     counts: dict[tuple[str, str], int] = {}
     links = kept_links(guides, Scope(clauses=scope.clauses))
-    kept = {record.id for record in modules}
+    shown = {record.id for record in modules}
     placed = [(entry.clause.partition(":")[0], guides.module_of(entry.requirement)) for entry in links]
     for place in placed:
         counts[place] = counts.get(place, 0) + 1
@@ -131,7 +137,7 @@ def framework_modules(guides: GuideSet, scope: Scope) -> Table:
             Column("all", "All", "count"),
         ),
         tuple(rows),
-        (Total(sum(module in kept for _, module in placed), len(placed), "crosswalk links are counted here"),),
+        (Total(sum(module in shown for _, module in placed), len(placed), "crosswalk links are counted here"),),
         dense=True,
     )
 

@@ -18,11 +18,15 @@ OPTIONS = ("framework", "jurisdiction", "day")
 
 @dataclass(frozen=True, slots=True)
 class OptionTable:
-    """A table that is asked for with the option ``option``: how to make it from the value, and its columns."""
+    """A table that is asked for with the option ``option``: how to make it from the value, and its columns.
+
+    ``whole`` names the table of the same option that this one is a part of.
+    """
 
     make: Callable[[GuideSet, str], Table]
     columns: tuple[str, ...]
     option: str
+    whole: str = ""
 
 
 def _keys(columns: tuple[Column, ...]) -> tuple[str, ...]:
@@ -31,8 +35,12 @@ def _keys(columns: tuple[Column, ...]) -> tuple[str, ...]:
 
 OPTION_TABLES: Mapping[str, OptionTable] = {
     "law-on-day": OptionTable(law.law_on_day, _keys(law.ON_DAY), "day"),
+    "law-acts-on-day": OptionTable(law.acts_on_day, _keys(law.ACTS_ON_DAY), "day", "law-on-day"),
+    "law-changes-until-day": OptionTable(law.changes_until_day, _keys(law.CHANGES_UNTIL_DAY), "day", "law-on-day"),
     "law-country": OptionTable(law.law_country, _keys(law.COUNTRY), "jurisdiction"),
     "framework": OptionTable(frameworks.framework, _keys(frameworks.FRAMEWORK), "framework"),
+    "framework-mapped": OptionTable(frameworks.mapped, _keys(frameworks.MAPPED), "framework", "framework"),
+    "framework-rest": OptionTable(frameworks.rest, _keys(frameworks.REST), "framework", "framework"),
     "framework-families": OptionTable(frameworks.families, _keys(frameworks.FAMILIES), "framework"),
 }
 

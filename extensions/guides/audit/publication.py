@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 from guides.audit.frameworks import page_of
-from guides.audit.kind import link
 from guides.audit.table import Cell, CellLink, Column, Row, Table, Total
 from guides.model.guide_set import GuideSet
 from guides.model.publication import CitingPage
@@ -18,13 +17,17 @@ SERIES = "Practitioners Guides"
 
 PROVENANCE = (Column("what", "What", "text"), Column("value", "This edition", "text"))
 
-SOURCES = (Column("source", "Source", "links"), Column("pages", "Named on", "links"))
+SOURCES = (
+    Column("source", "Source", "links"),
+    Column("address", "Address", "text"),
+    Column("pages", "Named on", "ids"),
+)
 
 STANDARDS = (
     Column("standard", "Standard", "id"),
     Column("title", "What it is about", "text"),
     Column("edition", "Edition", "text"),
-    Column("pages", "Named on", "links"),
+    Column("pages", "Named on", "ids"),
 )
 
 #: pages that name a standard because they are about it
@@ -61,8 +64,9 @@ def sources(guides: GuideSet, _keep: object) -> Table:
     for key, uses in named.items():
         words = _usual(text for text, _ in uses)
         head = Cell(links=(CellLink(key, words),)) if "://" in key else Cell(words)
-        rows.append(Row((head, _pages(guides, (page for _, page in uses)))))
-    rows.sort(key=lambda row: (row.cells[0].plain.casefold(), row.cells[1].plain))
+        address = Cell(_short(key) if "://" in key else "on paper")
+        rows.append(Row((head, address, _pages(guides, (page for _, page in uses)))))
+    rows.sort(key=lambda row: (row.cells[0].plain.casefold(), row.cells[2].plain))
     linked = sum(bool(row.cells[0].links) for row in rows)
     return Table(
         "sources",
@@ -71,6 +75,11 @@ def sources(guides: GuideSet, _keep: object) -> Table:
         tuple(rows),
         (Total(linked, len(rows), "sources have an address"),),
     )
+
+
+def _short(address: str) -> str:
+    """A web address as a reader types it."""
+    return address.partition("://")[2].removesuffix("/")
 
 
 def _usual(texts: Iterable[str]) -> str:
@@ -83,7 +92,7 @@ def _pages(guides: GuideSet, pages: Iterable[CitingPage]) -> Cell:
     links = []
     for page in sorted(set(pages), key=lambda page: page.docname):
         owner = owners.get(page.docname, "")
-        links.append(link(guides, owner) if owner else CellLink(f"/{page.docname}", page.title))
+        links.append(CellLink(owner, owner) if owner else CellLink(f"/{page.docname}", page.title))
     return Cell(links=tuple(links)) if links else Cell("no page")
 
 

@@ -49,8 +49,9 @@ class TableQuery:
 
     @property
     def whole(self) -> TableQuery:
-        """The query for the file beside the page: every column, since one name means one content."""
-        return replace(self, columns=(), caption="")
+        """The query for the file beside the page: every column, and every row of the table that this is a part of."""
+        kind = OPTION_TABLES.get(self.name)
+        return replace(self, name=kind.whole if kind and kind.whole else self.name, columns=(), caption="")
 
     @property
     def file_name(self) -> str:
@@ -144,7 +145,8 @@ def run_query(guides: GuideSet, query: TableQuery) -> Table:
         scope = Scope(keeper(query), _clauses(query, guides), query.suffix)
         table = TABLES[query.name].make(guides, scope)
         words = "; ".join(_facet_words(query, guides))
-    table = replace(table, name=query.file_name, filter=words)
+    whole = query.whole.file_name
+    table = replace(table, name=query.file_name, filter=words, whole="" if whole == query.file_name else whole)
     if query.caption:
         table = replace(table, caption=query.caption, filter="")
     if query.columns:

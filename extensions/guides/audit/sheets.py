@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guides.audit.kind import Scope, link, titled
+from guides.audit.kind import Scope, guide_place, kept, link, titled
 from guides.audit.sampling import draw_sample
 from guides.audit.table import Cell, Column, Row, Table, Total
 from guides.model.guide_set import GuideSet
@@ -20,7 +20,6 @@ APPLICABILITY = (
 
 def applicability(guides: GuideSet, scope: Scope) -> Table:
     """The statement of applicability, blank: one row a requirement, and empty cells for what a city decides."""
-    kept = sorted((r for r in guides.of_kind("requirement") if scope(r)), key=lambda r: (guides.module_of(r.id), r.id))
     rows = tuple(
         Row(
             (
@@ -29,7 +28,7 @@ def applicability(guides: GuideSet, scope: Scope) -> Table:
                 *(Cell() for _ in APPLICABILITY[2:]),
             )
         )
-        for record in kept
+        for record in kept(guides, "requirement", scope)
     )
     whole = len(guides.of_kind("requirement"))
     return Table(
@@ -80,7 +79,7 @@ def sampling_sheet(guides: GuideSet, scope: Scope) -> Table:
             )
         )
         for stratum in sample.strata
-        for identifier in sorted(stratum.selected)
+        for identifier in sorted(stratum.selected, key=lambda i: guide_place(guides, i))
     )
     return Table(
         "sampling-sheet",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 #: how a column is set: ids never hyphenate, counts and percentages are right-aligned, text wraps, links stand one below
-#: the other, the links of ``ids`` in one line; a mark is a short word in a narrow column, a blank is filled in by hand
-ColumnKind = Literal["id", "text", "links", "ids", "count", "percent", "mark", "blank", "state"]
+#: the other, the links of ``ids`` in one line, those of ``run`` on paper in one paragraph; a mark is a short word in a
+#: narrow column, a blank is filled in by hand
+ColumnKind = Literal["id", "text", "links", "ids", "run", "count", "percent", "mark", "blank", "state"]
 
 #: the state of a module that has its page; where nothing else stands in a column of states, nothing is open
 WRITTEN = "written"
@@ -34,20 +35,26 @@ class CellLink:
     """A link inside a cell: ``text`` is what stands there.
 
     ``target`` is the id of a record or clause, a ``row_target``, a page with a slash before its name, or a web address.
-    ``spoken`` is what a screen reader says instead, where the text alone (a number) says too little.
+    ``spoken`` is what a screen reader says instead, where the text alone (a number) says too little. ``key`` lets
+    another link lead to it, as ``Row.key`` does for a row.
     """
 
     target: str
     text: str
     spoken: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: a text, or links (set one below the other), or both; an empty cell says so in words."""
+    """One cell: a text, or links (set one below the other), or both; an empty cell says so in words.
+
+    ``symbol`` is what the eye sees in place of the text where a page has room for a sign only.
+    """
 
     text: str = ""
     links: tuple[CellLink, ...] = ()
+    symbol: str = ""
 
     @property
     def plain(self) -> str:
@@ -84,7 +91,8 @@ class Table:
     """A table as data: ``name`` names its file, ``filter`` says in words what was left out (empty: nothing).
 
     ``dense`` asks print for small type. ``group`` is the key of a column whose value, equal in neighbouring rows, print
-    sets once as a heading over them.
+    sets once as a heading over them. ``note`` is what holds for all rows, said once above them. ``whole`` names the
+    table that this one is a part of: its file has all the rows, and links to its rows lead here.
     """
 
     name: str
@@ -95,6 +103,18 @@ class Table:
     filter: str = ""
     dense: bool = False
     group: str = ""
+    note: str = ""
+    whole: str = ""
+
+    @property
+    def none(self) -> str:
+        """The sentence that stands in the place of a table without rows."""
+        return f"{self.caption}{f' ({self.filter})' if self.filter else ''}: none."
+
+    @property
+    def file(self) -> str:
+        """Name of the file with its rows, and of the table that links to them name."""
+        return self.whole or self.name
 
     @property
     def column_key(self) -> str:

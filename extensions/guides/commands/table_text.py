@@ -25,6 +25,8 @@ def table_text(table: Table, columns: int = 0) -> str:
     lines = [paint(harmless(table.caption), "head")]
     if table.filter:
         lines.append(f"({harmless(table.filter)})")
+    if table.note:
+        lines.append(harmless(table.note))
     if table.rows:
         lines += ["", *_grid(table, columns or width()), ""]
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from guides.audit.table import Table
+from guides.audit.table import CellLink, Table
 from guides.exchange.safe_text import json_text
 from guides.model.guide_set import SCHEMAS
 
@@ -23,12 +23,13 @@ def table_data(table: Table) -> dict[str, Any]:
         "name": table.name,
         "caption": table.caption,
         "filter": table.filter,
+        "note": table.note,
         "columns": [asdict(column) for column in table.columns],
         "rows": [
             {
                 "kind": row.kind,
                 "cells": {
-                    column.key: {"text": cell.text, "links": [asdict(link) for link in cell.links]}
+                    column.key: {"text": cell.text, "links": [_link_data(link) for link in cell.links]}
                     for column, cell in zip(table.columns, row.cells, strict=True)
                 },
             }
@@ -36,3 +37,7 @@ def table_data(table: Table) -> dict[str, Any]:
         ],
         "totals": [{**asdict(total), "text": total.text} for total in table.totals],
     }
+
+
+def _link_data(link: CellLink) -> dict[str, str]:
+    return {"target": link.target, "text": link.text, "spoken": link.spoken}

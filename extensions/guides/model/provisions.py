@@ -12,12 +12,19 @@ from guides.model.records import Clause
 _LAW = re.compile(r"[^:]+:(?:art|anx|recital)-[^-]+")
 _NUMBER = re.compile(r"(\d+)")
 
+#: parts of a law in the order of its text: recitals stand before the articles, protocols and annexes after them
+_RANKS = {"recital": 0, "protocol": 2, "anx": 3, "annex": 3}
+_ARTICLES = 1
+#: what is counted in Roman numerals
+_ROMAN_AFTER = ("anx", "part", "section")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
 
 @dataclass(frozen=True, slots=True)
 class Provisions:
     """``below`` maps an identifier to itself and everything under it; an article that is only cited by parts counts.
 
-    ``order`` gives each clause its place in natural order.
+    ``order`` gives each clause its place in the order of its law or standard; every table and list goes by it.
     """
 
     below: Mapping[str, tuple[str, ...]]
@@ -27,7 +34,9 @@ class Provisions:
     def of(cls, clauses: Mapping[str, Clause]) -> Provisions:
         """Index the clauses, once over."""
         below: dict[str, list[str]] = {}
-        order = {identifier: place for place, identifier in enumerate(sorted(clauses, key=natural_key))}
+        headings = _places_of_headings(clauses)
+        ordered = sorted(clauses, key=lambda identifier: _order_key(identifier, clauses, headings))
+        order = {identifier: place for place, identifier in enumerate(ordered)}
         for identifier in order:
             for above in lineage(identifier, clauses):
                 below.setdefault(above, []).append(identifier)
@@ -51,6 +60,39 @@ def lineage(identifier: str, clauses: Mapping[str, Clause]) -> Iterator[str]:
 def _law_above(identifier: str) -> str:
     top = _LAW.match(identifier)
     return identifier.rpartition("-")[0] if top and top[0] != identifier else ""
+
+
+def _places_of_headings(clauses: Mapping[str, Clause]) -> dict[str, int]:
+    """Place of each group of a catalogue in its file: a standard counts its groups in an order that no rule gives."""
+    headings = {clause.parent for clause in clauses.values()}
+    return {identifier: place for place, identifier in enumerate(clauses) if identifier in headings}
+
+
+def _order_key(identifier: str, clauses: Mapping[str, Clause], headings: Mapping[str, int]) -> tuple[object, ...]:
+    """Sort key: the framework, the groups from the outermost on by their places, then the provision itself."""
+    above = [headings[i] for i in reversed(list(lineage(identifier, clauses))) if i in headings]
+    return (identifier.partition(":")[0], above, text_key(identifier.partition(":")[2]))
+
+
+def text_key(name: str) -> tuple[tuple[tuple[int, int, str], ...], ...]:
+    """Sort key of a provision in its text: recitals, articles with paragraphs and points, protocols, annexes."""
+    parts = name.split("-")
+    rank = _RANKS.get(parts[0], _ARTICLES)
+    if parts[0] == "annex":
+        parts[0] = "anx"
+    before = ["", *parts]
+    keys = [
+        ((0, roman(part), ""),) if above in _ROMAN_AFTER and set(part) <= set(_ROMAN) else natural_key(part)
+        for above, part in zip(before, parts, strict=False)
+    ]
+    return (((0, rank, ""),), *keys)
+
+
+def roman(numeral: str) -> int:
+    """Value of a Roman numeral in small letters, up to 89."""
+    values = [_ROMAN[letter] for letter in numeral]
+    following = [*values[1:], 0]
+    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:

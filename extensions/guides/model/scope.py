@@ -88,8 +88,8 @@ class Coverage:
 def coverage_of(
     key: str, catalogue: Catalogue, links: Iterable[CrosswalkLink], scope: Iterable[OutOfScope]
 ) -> Coverage:
-    """Coverage of the framework ``key``; a heading that is mapped itself counts as a provision."""
-    own = [clause for clause in catalogue.clauses.values() if clause.id.startswith(f"{key}:")]
+    """Coverage of the framework ``key``, in its order; a heading that is mapped itself counts as a provision."""
+    own = [catalogue.clauses[i] for i in catalogue.provisions.order if i.startswith(f"{key}:")]
     by_clause: dict[str, tuple[CrosswalkLink, ...]] = {}
     for link in links:
         if link.clause.startswith(f"{key}:"):

@@ -26,6 +26,9 @@ _AROUND = " \t\n.,;:–"
 _JOINED = re.compile(r"^(and|or)\s+")
 #: where the words after a link end that still belong to it
 _END = re.compile(r";|(?<!\bArt)\.\s|\.$")
+#: how a source begins that is a part of the one before it, and one that has no address
+_SAME = re.compile(r"^The same\b[^,:]*")
+_ON_PAPER = re.compile(r"^On paper: ")
 #: a source with fewer letters, or with words from the middle of a sentence, needs what the source before it is about
 _SHORT = 12
 _LEAD = 70
@@ -42,18 +45,28 @@ def citations_of(doctree: nodes.document) -> Iterator[Citation]:
     for section in doctree.findall(nodes.section):
         title = section.next_node(nodes.title)
         if title is not None and title.astext() == HEADING:
+            work = ""
             for item in section.findall(nodes.list_item):
-                yield from _of_item(item)
+                for citation in _of_item(item):
+                    same = _SAME.match(citation.text) if work else None
+                    text = f"{work}{citation.text[same.end() :]}" if same else citation.text
+                    yield Citation(text, citation.address)
+                    work = text.split(",")[0]
 
 
 def _of_item(item: nodes.list_item) -> Iterator[Citation]:
     """Sources of one entry: a link each, with the words before it and those that still belong to it after it.
 
-    An entry without a link is a source on paper, or says how a figure of the page came about; it is kept as it is.
+    An entry without a link is a source only if it begins with “On paper:”; else it is a note on the page, such as how
+    a figure of it came about.
     """
     lead = ""
     for citation in _parts(item):
         text = citation.text
+        if not citation.address:
+            if paper := _ON_PAPER.match(text):
+                yield Citation(text[paper.end() :], "")
+            continue
         if lead and not (text[:1].isupper() and len(text) >= _SHORT):
             yield Citation(f"{lead}: {text}", citation.address)
             continue

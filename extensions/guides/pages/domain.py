@@ -53,7 +53,8 @@ class GuidesDomain(Domain):
     #: 4: queries of tables may name a provision
     #: 5: queries of tables may carry a caption
     #: 6: lists of contents of pages with views
-    data_version = 6
+    #: 7: sources of a page without its notes
+    data_version = 7
     initial_data = {  # noqa: RUF012  # Domain declares it so
         "signatures": {}, "mentions": {}, "queries": {}, "citations": {}, "views": {}, "contents": {},
     }  # fmt: skip
@@ -158,12 +159,12 @@ class GuidesDomain(Domain):
 
     @cached_property
     def _table_pages(self) -> dict[str, str]:
-        """The first page, by name, that shows each table."""
+        """The first page, by name, that shows each table, or a part of it."""
         queries: dict[str, tuple[TableQuery, ...]] = self.data["queries"]
         found: dict[str, str] = {}
         for docname in sorted(queries):
             for query in queries[docname]:
-                found.setdefault(query.file_name, docname)
+                found.setdefault(query.whole.file_name, docname)
         return found
 
     def clause(self, identifier: str) -> Clause | None:

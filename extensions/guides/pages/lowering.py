@@ -68,28 +68,29 @@ def _link_nodes(link: CardLink, address: Address) -> list[nodes.Node]:
 
 
 def table_nodes(table: Table, address: Address) -> list[nodes.Node]:
-    """The table as a docutils table with its caption, and a paragraph each for filter and totals."""
+    """The table as a docutils table with its caption, and a paragraph each for note, filter and totals."""
+    totals = [nodes.paragraph("", f"{total.text}.") for total in table.totals]
+    if not table.rows:
+        return [nodes.paragraph("", table.none), *totals]
+    anchor = table_anchor(table.file)
     group = nodes.tgroup(cols=len(table.columns))
     group += [nodes.colspec(colwidth=width) for width in column_widths(table)]
     head = nodes.row("", *(nodes.entry("", nodes.paragraph("", column.title)) for column in table.columns))
     rows = [
-        nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *_cell_nodes(c, address))) for c in row.cells))
+        nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *_cell_nodes(c, anchor, address))) for c in row.cells))
         for row in table.rows
     ]
     for row, node in zip(table.rows, rows, strict=True):
         if row.key:
-            node["ids"] = [row_anchor(table_anchor(table.name), row.key)]
-    if not rows:
-        cells = ["No rows.", *([""] * (len(table.columns) - 1))]
-        rows = [nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))]
+            node["ids"] = [row_anchor(anchor, row.key)]
     group += [nodes.thead("", head), nodes.tbody("", *rows)]
-    found: list[nodes.Node] = [nodes.table("", nodes.title("", table.caption), group)]
+    found: list[nodes.Node] = [nodes.paragraph("", table.note)] if table.note else []
+    found.append(nodes.table("", nodes.title("", table.caption), group))
     if table.filter:
         found.append(nodes.paragraph("", f"Shown only: {table.filter}."))
     if table.column_key:
         found.append(nodes.paragraph("", f"{table.column_key}."))
-    found += [nodes.paragraph("", f"{total.text}.") for total in table.totals]
-    return found
+    return [*found, *totals]
 
 
 def column_widths(table: Table) -> list[int]:
@@ -101,11 +102,12 @@ def column_widths(table: Table) -> list[int]:
     return widths
 
 
-def _cell_nodes(cell: Cell, address: Address) -> list[nodes.Node]:
+def _cell_nodes(cell: Cell, anchor: str, address: Address) -> list[nodes.Node]:
     parts: list[nodes.Node] = [nodes.Text(cell.text)] if cell.text else []
     for link in cell.links:
         if parts:
             parts.append(nodes.Text("; "))
         where = address(link.target)
-        parts.append(nodes.reference("", link.text, refuri=where) if where else nodes.Text(link.text))
+        shown = nodes.reference("", link.text, refuri=where) if where else nodes.Text(link.text)
+        parts.append(nodes.inline("", "", shown, ids=[row_anchor(anchor, link.key)]) if link.key else shown)
     return parts

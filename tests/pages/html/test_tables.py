@@ -81,13 +81,43 @@ def test_links_lead_to_records_and_planned_ones_are_plain() -> None:
     assert figure.find(".//td[@data-label='Count']").text is None  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize(("rows", "blocks"), [(0, 1), (1, 1), (BLOCK, 1), (BLOCK + 1, 2), (3 * BLOCK, 3)])
+@pytest.mark.parametrize(("rows", "blocks"), [(1, 1), (BLOCK, 1), (BLOCK + 1, 2), (3 * BLOCK, 3)])
 def test_rows_come_in_blocks(rows: int, blocks: int) -> None:
     shown = tree(table(rows)).find(".//table")
     assert shown is not None
     assert len(shown.findall("tbody")) == blocks
-    assert len(shown.findall("tbody/tr")) == max(rows, 1)
+    assert len(shown.findall("tbody/tr")) == rows
     assert ("trace-large" in shown.get("class", "")) == (rows > BLOCK)
+
+
+def test_without_rows_a_sentence_stands_there_with_the_totals_and_the_file() -> None:
+    figure = tree(table(0))
+    assert figure.get("id") == "table-x"
+    assert figure.find(".//table") is None
+    assert words(figure.find("figcaption")) == "Requirements (Ethics): none."
+    assert words(figure.find("ul")) == "2 of 0 requirements covered"
+    assert words(figure.find("p/a")) == "Download this table as CSV (0 rows)"
+
+
+def test_a_part_leads_to_the_file_of_the_whole_and_bears_its_anchors() -> None:
+    links = CellLink("GDPR:art-5", "Art. 5", key="GDPR:art-5"), CellLink("GDPR:art-6", "Art. 6", key="GDPR:art-6")
+    rows = (Row((Cell("Reason"), Cell(links=links), Cell()), key="why"),)
+    figure = tree(table(rows=rows, name="framework-rest-gdpr", whole="framework-gdpr", note="Said once."))
+    assert words(figure.find("p[@class='table-note']")) == "Said once."
+    assert [e.get("id") for e in figure.iter("span") if e.get("id")] == [
+        "table-framework-gdpr-gdpr-art-5",
+        "table-framework-gdpr-gdpr-art-6",
+    ]
+    assert [e.get("id") for e in figure.iter("tr") if e.get("id")] == ["table-framework-gdpr-why"]
+    assert [a.get("href") for a in figure.iter("a") if a.get("download")] == ["../_tables/framework-gdpr.csv"]
+
+
+def test_a_sign_stands_for_a_word_that_stays_the_text() -> None:
+    columns = (Column("r", "Requirement"), Column("dpo", "DPO", "mark", "Officer"))
+    shown = table(columns=columns, rows=(Row((Cell("R"), Cell("lead", symbol="●"))),))
+    cell = next(tree(shown).iter("td"))
+    assert (cell.get("data-sign"), words(cell)) == ("●", "lead")
+    assert next(tree(shown, BOOK).iter("td")).get("data-sign") is None
 
 
 def test_file_is_linked_from_the_root_of_the_site_and_not_in_a_book() -> None:

@@ -30,9 +30,7 @@ def reflow_tables(page: ET.Element) -> None:
         body = [row for part in table if local(part) in {"tbody", "tfoot"} for row in part]
         _scopes(table, head)
         names = _column_names(head)
-        if _is_empty(body, names):
-            _make_list(table, body, names)
-        elif all(names) and names and all(len(row) == len(names) and not _spans(row) for row in body):
+        if all(names) and names and all(len(row) == len(names) and not _spans(row) for row in body):
             if _is_wide(names, body):
                 _make_list(table, body, names)
             elif len(names) == MOST_COLUMNS:
@@ -45,16 +43,6 @@ def reflow_tables(page: ET.Element) -> None:
 def _is_wide(names: Sequence[str], body: Sequence[ET.Element]) -> bool:
     longest = max((len(text_of(cell)) for row in body for cell in row), default=0)
     return len(names) > MOST_COLUMNS or (len(names) == MOST_COLUMNS and longest > LONG_CELL)
-
-
-def _is_empty(body: Sequence[ET.Element], names: Sequence[str]) -> bool:
-    """Whether the only row says, in one cell over all columns, that there is none."""
-    return (
-        len(names) > MOST_COLUMNS
-        and len(body) == 1
-        and len(body[0]) == 1
-        and body[0][0].get("colspan") == str(len(names))
-    )
 
 
 def _column_names(head: ET.Element | None) -> list[str]:
@@ -89,10 +77,6 @@ def _make_list(table: ET.Element, body: Sequence[ET.Element], names: Sequence[st
     # a list without bullets is no list to some screen readers, unless it says so
     listing.attrib.update({"class": "rows", "role": "list"})
     table.attrib.update(kept)
-    if len(body) == 1 and len(body[0]) == 1 < len(names):
-        _move(body[0][0], ET.SubElement(listing, x("li"), {"class": "row none"}))
-        ET.SubElement(listing, x("li"), {"class": "row-columns"}).text = f"Columns: {', '.join(names)}."
-        return
     for row in body:
         listing.append(_entry(row, names))
 

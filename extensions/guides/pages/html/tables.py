@@ -41,6 +41,11 @@ def render_table(table: Table, anchor: str, page: Surroundings) -> str:
     caption = element("span", text(table.caption), class_="table-caption")
     if table.filter:
         caption += " " + element("span", f"Shown only: {text(table.filter)}.", class_="table-filter")
+    if not table.rows:
+        # a sentence, since an empty grid is nothing to look at; what was searched stands in the totals
+        content = element("figcaption", text(table.none), id=f"{anchor}-caption")
+        return element("figure", f"{content}\n{_foot(table, page)}", class_="trace-table trace-none", id=anchor) + "\n"
+    note = element("p", text(table.note), class_="table-note") if table.note else ""
     inner = _table(table, anchor, page)
     # a wide table scrolls inside this box; with a place in the tab order and a name, a keyboard scrolls it too
     scroll = (
@@ -58,7 +63,7 @@ def render_table(table: Table, anchor: str, page: Surroundings) -> str:
     return (
         element(
             "figure",
-            f"{element('figcaption', caption, id=f'{anchor}-caption')}\n{scroll}\n{_foot(table, page)}",
+            f"{element('figcaption', caption, id=f'{anchor}-caption')}\n{note}{scroll}\n{_foot(table, page)}",
             class_="trace-table",
             id=anchor,
         )
@@ -72,6 +77,7 @@ def _table(table: Table, anchor: str, page: Surroundings) -> str:
         element("th", text(column.title), scope="col", class_=f"col-{column.kind}", data_key=name and column.key)
         for column in table.columns
     )
+    rows = table_anchor(table.whole) if table.whole else anchor
     parts = [
         start("table", class_=" ".join(_classes(table)), aria_labelledby=f"{anchor}-caption", data_table=name),
         f"<thead><tr>{heads}</tr></thead>\n",
@@ -79,12 +85,10 @@ def _table(table: Table, anchor: str, page: Surroundings) -> str:
     for first in range(0, len(table.rows), BLOCK):
         parts.append("<tbody>\n")
         parts.extend(
-            _row(row, table.columns, anchor, page, about(row) if name else "")
+            _row(row, table.columns, rows, page, about(row) if name else "")
             for row in table.rows[first : first + BLOCK]
         )
         parts.append("</tbody>\n")
-    if not table.rows:
-        parts.append(f'<tbody><tr><td class="none" colspan="{len(table.columns)}">No rows.</td></tr></tbody>\n')
     return "".join([*parts, "</table>"])
 
 
@@ -114,24 +118,28 @@ def _classes(table: Table) -> Iterator[str]:
 
 
 def _row(row: Row, columns: tuple[Column, ...], anchor: str, page: Surroundings, identifier: str) -> str:
-    content = "".join(_cells(row, columns, page))
+    content = "".join(_cells(row, columns, anchor, page))
     kind = "" if row.kind == "row" else f"row-{row.kind}"
     place = row_anchor(anchor, row.key) if row.key else ""
     return f"{start('tr', class_=kind, id=place, data_id=identifier)}{content}</tr>\n"
 
 
-def _cells(row: Row, columns: tuple[Column, ...], page: Surroundings) -> Iterator[str]:
+def _cells(row: Row, columns: tuple[Column, ...], anchor: str, page: Surroundings) -> Iterator[str]:
     mark = ROW_WORDS.get(row.kind, "")
     for position, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
-        content = _cell(cell, page, in_line=column.kind == "ids")
+        content = _cell(cell, anchor, page, in_line=column.kind == "ids")
         if position:
-            yield f'<td class="col-{column.kind}" data-label="{text(column.full or column.title)}">{content}</td>'
+            label = column.full or column.title
+            # the sign is the style sheet's, so that what is read out, sorted, found and saved is the word
+            sign = cell.symbol if content and not page.book else ""
+            word = element("span", content, class_="sign-word") if sign else content
+            yield f"{start('td', class_=f'col-{column.kind}', data_label=label, data_sign=sign)}{word}</td>"
         else:
             said = f' <span class="state state-{row.kind}">{mark}</span>' if mark else ""
             yield f'<th class="col-{column.kind}" scope="row">{content}{said}</th>'
 
 
-def _cell(cell: Cell, page: Surroundings, *, in_line: bool = False) -> str:
+def _cell(cell: Cell, anchor: str, page: Surroundings, *, in_line: bool = False) -> str:
     content = words(cell.text) if cell.text else ""
     if not cell.links:
         return content
@@ -139,8 +147,9 @@ def _cell(cell: Cell, page: Surroundings, *, in_line: bool = False) -> str:
     for link in cell.links:
         where = page.address(link.target)
         content_of_link = labelled(link.target, link.text)
-        anchor = element("a", content_of_link, href=where, aria_label=link.spoken) if where else content_of_link
-        links.append(anchor)
+        place = row_anchor(anchor, link.key) if link.key else ""
+        shown = element("a", content_of_link, href=where, aria_label=link.spoken) if where else content_of_link
+        links.append(element("span", shown, id=place) if place else shown)
     if len(links) == 1 and not content:
         return links[0]
     if in_line:
@@ -157,8 +166,9 @@ def _foot(table: Table, page: Surroundings) -> str:
         content += element("ul", totals, class_="table-totals")
     if not page.book:
         rows = f"{len(table.rows)} {'row' if len(table.rows) == 1 else 'rows'}"
-        name = f"{table.name}.csv"
-        link = element("a", f"Download this table as CSV ({rows})", href=f"{page.root}_tables/{name}", download=name)
+        what = "the whole table, of which this is a part, as CSV" if table.whole else f"this table as CSV ({rows})"
+        name = f"{table.file}.csv"
+        link = element("a", f"Download {what}", href=f"{page.root}_tables/{name}", download=name)
         content += element("p", link, class_="table-file")
     return content
 

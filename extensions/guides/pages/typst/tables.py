@@ -22,6 +22,9 @@ ROW_WORDS = {"gap": "Gap: ", "justified": "Justified: "}
 #: kind of column -> how its cells are aligned, where that is not to the left
 ALIGN = {"count": "right", "percent": "right", "mark": "center"}
 
+#: kind of column -> what stands between the links of a cell, where that is no new line
+BETWEEN = {"ids": ", ", "run": "; "}
+
 #: room to write in a blank cell, in ems
 BLANK_WIDTH = 9.5
 
@@ -30,19 +33,27 @@ SHORT = 40
 UPRIGHT_COLUMNS = 9
 
 
-#: more totals than this are set in one paragraph
-MANY_TOTALS = 3
+#: more totals than this under a dense table are set in one paragraph
+MANY_TOTALS = 1
 
 
 def visit_trace_table(translator: TypstTranslator, node: trace_table) -> NoReturn:
-    """Write the table, then its filter, what its short heads stand for, and its totals in words.
+    """Write the table, then its filter, what its short heads stand for, and its totals; without rows a sentence.
 
     :raises docutils.nodes.SkipNode: always; the node has no children.
     """
     domain = cast("GuidesDomain", translator.builder.env.get_domain("guides"))
     table = domain.table(node["query"])
     translator.terse += 1
-    caption = translator.anchors(node) + translator.text(table.caption, node)
+    anchors = translator.anchors(node)
+    if not table.rows:
+        words = " ".join([table.none, *(f"{total.text}." for total in table.totals)])
+        translator.add(f"\n\n{anchors}{translator.text(words, node)}\n\n")
+        translator.terse -= 1
+        raise nodes.SkipNode
+    caption = anchors + translator.text(table.caption, node)
+    if table.note:
+        caption += f"#table-note[{translator.text(table.note, node)}];"
     # a column whose value heads its rows stands above them, not in them
     places = [place for place, column in enumerate(table.columns) if column.key != table.group]
     writer = _Writer(translator, node, domain)
@@ -70,8 +81,7 @@ def _has_blanks(table: Table) -> bool:
 
 
 def _closing_words(table: Table) -> list[str]:
-    words = [] if table.rows else ["No rows."]
-    words += [f"Shown only: {table.filter}."] if table.filter else []
+    words = [f"Shown only: {table.filter}."] if table.filter else []
     words += [f"{table.column_key}."] if table.column_key else []
     if table.dense and len(table.totals) > MANY_TOTALS:
         return [*words, "; ".join(total.text for total in table.totals) + "."]
@@ -89,7 +99,7 @@ class _Writer:
     def rows(self, table: Table, places: list[int]) -> Iterator[list[TableCell]]:
         """Rows, with a heading row wherever the value of the grouping column changes."""
         group = next((place for place, column in enumerate(table.columns) if column.key == table.group), None)
-        anchor = table_anchor(table.name)
+        anchor = table_anchor(table.file)
         last = None
         for row in table.rows:
             if group is not None and row.cells[group] != last:
@@ -120,7 +130,8 @@ class _Writer:
         for order, place in enumerate(places):
             cell, column = row.cells[place], table.columns[place]
             before = ROW_WORDS.get(row.kind, "") if order == 0 else ""
-            markup = self.markup(cell, before, in_line=column.kind == "ids", pages=is_guiding(table))
+            between = BETWEEN.get(column.kind, " #linebreak() ")
+            markup = self.markup(cell, anchor, before, between=between, pages=is_guiding(table))
             if order == 0 and row.key:
                 markup = self.translator.anchor(row_anchor(anchor, row.key)) + markup
             if column.kind == "blank" and not markup:
@@ -134,16 +145,18 @@ class _Writer:
         """The plain paragraphs of a cell, from which the widths are worked out."""
         from guides.book.typst.translator.cells import PAGE_NUMBER  # noqa: PLC0415  # see above
 
-        words = [before + cell.text] if before + cell.text else []
+        said = before + (cell.symbol or cell.text)
+        words = [said] if said else []
         links = [link.text + PAGE_NUMBER * pages for link in cell.links]
-        return (*words, ", ".join(links)) if column.kind == "ids" else (*words, *links)
+        # ids may part at every comma, so that they ask for no more than the width of one
+        return (*words, BETWEEN[column.kind].join(links)) if column.kind == "run" else (*words, *links)
 
-    def markup(self, cell: Cell, before: str = "", *, in_line: bool = False, pages: bool = False) -> str:
+    def markup(self, cell: Cell, anchor: str, before: str = "", *, between: str = ", ", pages: bool = False) -> str:
         """The markup of a cell: its words, then its links, with their pages if asked."""
         from guides.book.typst.escape import escape_string  # noqa: PLC0415  # see above
 
         translator, node = self.translator, self.node
-        words = before + cell.text
+        words = before + (cell.symbol or cell.text)
         lines = [translator.text(words, node)] if words else []
         for link in cell.links:
             text = translator.text(link.text, node)
@@ -153,5 +166,7 @@ class _Writer:
                 text = translator.link_to(place[0], place[1], text, node=node, page=page)
             elif address := self.domain.clause_uri(link.target):
                 text = f"#link({escape_string(address)})[{text}];"
+            if link.key:
+                text = translator.anchor(row_anchor(anchor, link.key)) + text
             lines.append(text)
-        return (", " if in_line else " #linebreak() ").join(lines)
+        return between.join(lines)
