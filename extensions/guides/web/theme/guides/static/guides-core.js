@@ -110,7 +110,9 @@
       });
       return outcome;
     }
-    return { filter };
+    /** The texts of the rows have changed. */
+    function reread() { texts = undefined; }
+    return { filter, reread };
   }
 
   /** The choice as the query of an address; empty if nothing is chosen. @param {Choice} choice @param {string} query */

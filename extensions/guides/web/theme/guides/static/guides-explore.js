@@ -30,8 +30,7 @@
 
   /** @param {GuidesEntry} entry */
   function wordsOf(entry) { return `${entry.id} ${entry.title} ${entry.text || ""}`; }
-  function newIndex() { return guides.indexOf(data.entries, guides.FACETS, wordsOf, known); }
-  let index = newIndex();
+  const index = guides.indexOf(data.entries, guides.FACETS, wordsOf, known);
   const growing = guides.growingList(list, more);
   const root = document.documentElement.dataset.content_root || "./";
 
@@ -177,7 +176,7 @@
   });
   window.addEventListener("popstate", restore);
   document.addEventListener("guides-texts", function () {
-    index = newIndex();
+    index.reread();
     if (box.value.trim()) draw();
   });
   guides.arrows(box, list);
