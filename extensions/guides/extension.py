@@ -21,6 +21,7 @@ from guides.pages.domain import GuidesDomain
 from guides.pages.epub.books import setup_epub_books
 from guides.pages.freshness import stale_pages, trust_signatures
 from guides.pages.html.cards import depart_card_title, depart_need_card, visit_card_title, visit_need_card
+from guides.pages.html.gone import setup_gone
 from guides.pages.html.tables import depart_trace_table, visit_trace_table
 from guides.pages.lowering import lower
 from guides.pages.nodes import card_title, need_card, trace_table
@@ -104,6 +105,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_data(app)
     setup_books(app)
     setup_epub_books(app)
+    setup_gone(app)
     refuse = (refuse_visit, None)
     app.add_node(
         need_card,

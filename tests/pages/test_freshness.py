@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from tests.conftest import SmallGuides, warnings_of
 
+from guides.pages.html.gone import gone
+
 Make = Callable[[], SmallGuides]
 
 PAGES = {
@@ -113,6 +115,40 @@ def test_an_incremental_build_equals_a_clean_one(small_guides: Make, name: str) 
     incremental.edit(page, old, new)
     clean.edit(page, old, new)
     assert tree(Path(incremental.build("html").outdir)) == tree(Path(clean.build("html").outdir))
+
+
+def test_a_page_that_is_removed_leaves_nothing_behind(small_guides: Make) -> None:
+    incremental, clean = small_guides(), small_guides()
+    incremental.write("extra.md", "# One more\n\n![A dot](dot.svg)\n\n:::{trace-table} item-requirements\n:::\n")
+    incremental.write("dot.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>\n')
+    incremental.edit("index.md", "\nplain\n", "\nplain\nextra\n")
+    out = Path(incremental.build("html").outdir)
+    before = {path.relative_to(out).as_posix() for path in out.rglob("*")}
+    assert {"extra.html", "_images/dot.svg", "_tables/item-requirements.csv"} <= before
+    (incremental.folder / "extra.md").unlink()
+    (incremental.folder / "dot.svg").unlink()
+    incremental.edit("index.md", "\nplain\nextra\n", "\nplain\n")
+    assert tree(Path(incremental.build("html").outdir)) == tree(Path(clean.build("html").outdir))
+
+
+def test_what_is_copied_into_the_site_stays(tmp_path: Path) -> None:
+    site, extra = tmp_path / "site", tmp_path / "extra"
+    for path in (
+        "index.html",
+        "old.html",
+        "proof.html",
+        "deep/a.html",
+        "_static/x.html",
+        "_images/a.svg",
+        "_images/b.svg",
+    ):
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text("", encoding="utf-8")
+    (extra / "deep").mkdir(parents=True)
+    (extra / "deep/a.html").write_text("", encoding="utf-8")
+    (tmp_path / "proof.html").write_text("", encoding="utf-8")
+    found = gone(site, ["index"], ["a.svg"], [extra, tmp_path / "proof.html"])
+    assert [path.relative_to(site).as_posix() for path in found] == ["_images/b.svg", "old.html"]
 
 
 def test_the_title_of_a_page_rewrites_every_page_since_the_navigation_shows_it(small_guides: Make) -> None:

@@ -84,14 +84,16 @@ def remove_stale(found: Iterable[Path], keep: set[Path]) -> None:
 
 
 def write_page_tables(app: Sphinx, exception: Exception | None) -> None:
-    """Handler of ``build-finished``: beside the web site, the CSV of every table that a page shows."""
+    """Handler of ``build-finished``: beside the web site, the CSV of every table that a page shows, and of no other."""
     if exception is not None or app.builder.format != "html" or app.builder.name.startswith("epub"):
         return
     domain = cast("GuidesDomain", app.env.get_domain("guides"))
     shown = {query.whole for queries in domain.data["queries"].values() for query in queries}
-    for query in sorted(shown):
-        table = domain.table(query)
-        write_text(Path(app.builder.outdir, "_tables", f"{table.name}.csv"), to_csv(table))
+    folder = Path(app.builder.outdir, "_tables")
+    tables = {folder / f"{table.name}.csv": table for table in map(domain.table, sorted(shown))}
+    for path, table in tables.items():
+        write_text(path, to_csv(table))
+    remove_stale(folder.glob("*.csv"), set(tables))
 
 
 def setup_data(app: Sphinx) -> None:
