@@ -100,8 +100,10 @@ class MediaMixin(InlineMixin):
     def depart_figure(self, node: nodes.Element) -> None:
         inner = self.pop_box()
         caption, legend = self.items.pop()
+        # in a box or beside another column a figure stays where it is
+        floats = "" if self.boxes or self.around.chapter.columns > 1 else ", floats: true"
         self.add(
-            f"\n#illustration(caption: [{caption}], legend: [{legend}], position: {_align(node) or 'left'})"
+            f"\n#illustration(caption: [{caption}], legend: [{legend}], position: {_align(node) or 'left'}{floats})"
             f"[{inner}];\n\n"
         )
 
