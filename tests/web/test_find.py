@@ -172,6 +172,8 @@ def test_an_identifier_leads_to_its_entry_from_any_page(open_page: Open, typed: 
 
 def test_a_provision_leads_to_what_hangs_on_it(open_page: Open) -> None:
     page = open_page("explore.html?kind=clause")
+    # a number alone says nothing: its subject stands below it before anybody types a word
+    page.wait_for_selector(".found .found-text")
     page.locator(".found a").first.click()
     page.wait_for_url("**/reference.html#table-framework-gdpr-gdpr-art-*")
     assert page.locator("tr:target a[href*='#ETH-R001']").count() == 1

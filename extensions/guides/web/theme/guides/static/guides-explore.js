@@ -32,6 +32,7 @@
   function wordsOf(entry) { return `${entry.id} ${entry.title} ${entry.text || ""}`; }
   const index = guides.indexOf(data.entries, guides.FACETS, wordsOf, known);
   const growing = guides.growingList(list, more);
+  let shownFirst = -1;
   const root = document.documentElement.dataset.content_root || "./";
 
   /** @returns {{ [facet: string]: string[] }} */
@@ -107,6 +108,7 @@
     const words = found.shown.length === data.entries.length ? `All ${total} entries` : `${found.shown.length.toLocaleString("en")} of ${total} entries`;
     drawCounts(found.counts);
     drawChips(chosen);
+    shownFirst = found.shown[0] ?? -1;
     heading.textContent = words;
     status.textContent = found.shown.length ? words : `${words}. Take a filter away or change the words.`;
     growing.show(ranked(found.shown, wanted).map(function (/** @type {number} */ at) {
@@ -114,7 +116,8 @@
       return function () {
         return guides.item({
           ...entry, kind: data.titles.kinds?.[entry.kind] || entry.kind, areaTitle: data.titles.areas?.[entry.area] || "",
-          text: wanted.length ? entry.text || "" : "", state: entry.state || "",
+          // the title of a provision is its number; only its text says what it is about
+          text: wanted.length || entry.kind === "clause" ? entry.text || "" : "", state: entry.state || "",
         }, wanted, root);
       };
     }));
@@ -177,7 +180,8 @@
   window.addEventListener("popstate", restore);
   document.addEventListener("guides-texts", function () {
     index.reread();
-    if (box.value.trim()) draw();
+    const first = data.entries[shownFirst];
+    if (box.value.trim() || first?.kind === "clause") draw();
   });
   guides.arrows(box, list);
   restore();
