@@ -110,9 +110,7 @@
       });
       return outcome;
     }
-    /** The texts of the rows have changed. */
-    function reread() { texts = undefined; }
-    return { filter, reread };
+    return { filter };
   }
 
   /** The choice as the query of an address; empty if nothing is chosen. @param {Choice} choice @param {string} query */

@@ -30,7 +30,8 @@
 
   /** @param {GuidesEntry} entry */
   function wordsOf(entry) { return `${entry.id} ${entry.title} ${entry.text || ""}`; }
-  const index = guides.indexOf(data.entries, guides.FACETS, wordsOf, known);
+  function newIndex() { return guides.indexOf(data.entries, guides.FACETS, wordsOf, known); }
+  let index = newIndex();
   const growing = guides.growingList(list, more);
   let shownFirst = -1;
   const root = document.documentElement.dataset.content_root || "./";
@@ -179,7 +180,7 @@
   });
   window.addEventListener("popstate", restore);
   document.addEventListener("guides-texts", function () {
-    index.reread();
+    index = newIndex();
     const first = data.entries[shownFirst];
     if (box.value.trim() || first?.kind === "clause") draw();
   });
