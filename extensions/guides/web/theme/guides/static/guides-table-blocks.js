@@ -21,8 +21,20 @@
       if (!body) return;
       const part = rows.length ? rows.slice(block * BLOCK, (block + 1) * BLOCK) : block ? [] : [none()];
       if (!part.length) return body.remove();
-      const same = body.rows.length === part.length && part.every(function (row, at) { return body.rows[at] === row; });
-      if (!same) body.replaceChildren(...part);
+      if (!holds(body, part)) body.replaceChildren(...part);
+    }
+
+    /** @param {HTMLTableSectionElement | undefined} body @param {Element[]} part */
+    function holds(body, part) {
+      return body !== undefined && !body.hidden && body.rows.length === part.length && part.every(function (row, at) { return body.rows[at] === row; });
+    }
+
+    /** Whether the table shows these rows already, as when a page opens: then nobody need ask what is on the screen. */
+    function isDrawn() {
+      const wanted = Math.ceil(rows.length / BLOCK);
+      return wanted > 0 && table.tBodies.length === wanted && Array.from(table.tBodies).every(function (body, block) {
+        return holds(body, rows.slice(block * BLOCK, (block + 1) * BLOCK));
+      });
     }
 
     /** Blocks that are on the screen, or the first one. @param {number} wanted */
@@ -45,6 +57,10 @@
     function put(list) {
       clearTimeout(timer);
       rows = list;
+      if (isDrawn()) {
+        waiting = [];
+        return table.removeAttribute("aria-busy");
+      }
       const wanted = Math.max(1, Math.ceil(rows.length / BLOCK));
       const first = seen(wanted);
       while (table.tBodies.length < wanted) table.createTBody();

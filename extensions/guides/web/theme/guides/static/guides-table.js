@@ -255,6 +255,7 @@
     // rows that are about nothing with facets, such as those of a count, are found by words
     parts.filterButton.hidden = !data.stateNames.length && !rows.some(function (row) { return row.dataset.id; });
     region.before(parts.tools, parts.printed);
+    figure.classList.add("has-tools");
     view.freeze(region, table);
     restore();
   }
