@@ -110,7 +110,7 @@ def test_keyboard_opens_and_closes_the_list_of_pages(chromium: Browser, site: Si
     assert page.locator(".nav-overlay-icon").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
     assert not page.locator(".sidebar-brand").is_visible()
     page.keyboard.press("Space")
-    page.wait_for_function("document.activeElement.className === 'sidebar-brand'")
+    page.wait_for_function("document.activeElement?.className === 'sidebar-brand'")
     page.keyboard.press("Escape")
     assert focused(page) == "__navigation"
     assert not page.locator(".sidebar-brand").is_visible()
