@@ -6,7 +6,7 @@ import re
 from importlib.util import find_spec
 from pathlib import Path
 
-from . import Finding, ToolMissing, existing, java, run
+from . import BRIEFLY, Finding, ToolMissing, existing, java, run
 
 _LINE = re.compile(r"^(?P<level>FATAL|ERROR|WARNING|USAGE|INFO)\((?P<rule>[A-Z0-9_-]+)\): (?P<rest>.*)$")
 _PLACE = re.compile(r"^(?P<file>.*?)(?:\((?P<line>-?\d+),(?P<column>-?\d+)\))?: (?P<message>.*)$")
@@ -30,7 +30,7 @@ def epubcheck(*paths: Path | str) -> list[Finding]:
     """
     findings: list[Finding] = []
     for path in existing(paths):
-        done = run([java(), "-Duser.language=en", "-jar", str(jar()), str(path)], timeout=300)
+        done = run([java(), *BRIEFLY, "-Duser.language=en", "-jar", str(jar()), str(path)], timeout=300)
         output = done.stdout + "\n" + done.stderr
         found = [finding for line in output.splitlines() if (finding := _finding(path, line))]
         summary = _SUMMARY.search(output)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from . import Finding, existing, java, node_file, run
+from . import BRIEFLY, Finding, existing, java, node_file, run
 
 
 def nu(*paths: Path | str) -> list[Finding]:
@@ -21,7 +21,7 @@ def nu(*paths: Path | str) -> list[Finding]:
             raise FileNotFoundError(f"{path} holds no page to check")
     options = ["--stdout", "--errors-only", "--exit-zero-always", "--skip-non-html", "--format", "json"]
     # Pages nest deeper than the default stack of Java allows the checker to follow.
-    done = run([java(), "-Xss2m", "-jar", str(jar), *options, *map(str, found)], timeout=600)
+    done = run([java(), *BRIEFLY, "-Xss2m", "-jar", str(jar), *options, *map(str, found)], timeout=600)
     try:
         messages = json.loads(done.stdout)["messages"]
     except (ValueError, KeyError) as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.tools.axe import axe_on
 from tests.web.conftest import Site
 from tests.web.test_policy import WATCH
@@ -247,7 +247,7 @@ def test_a_slash_leads_past_the_filter_of_a_table(open_page: Open) -> None:
     page = open_page("audit.html")
     page.locator(".table-tools input[type=search]").first.wait_for()
     page.keyboard.press("/")
-    page.wait_for_function("document.activeElement.className === 'sidebar-search'")
+    expect(page.locator("input.sidebar-search")).to_be_focused()
 
 
 def test_the_bar_of_a_narrow_screen_leads_to_the_search(open_page: Open) -> None:
@@ -259,7 +259,7 @@ def test_the_bar_of_a_narrow_screen_leads_to_the_search(open_page: Open) -> None
 def test_a_slash_opens_the_drawer_that_holds_the_box(open_page: Open) -> None:
     page = open_page("plain.html", 390)
     page.keyboard.press("/")
-    page.wait_for_function("document.activeElement.className === 'sidebar-search'")
+    expect(page.locator("input.sidebar-search")).to_be_focused()
 
 
 # --- both -----------------------------------------------------------------------------------------------------------
