@@ -36,19 +36,20 @@ def bare(text: str) -> str:
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
-def said(part: str, text: str) -> bool:
-    """Whether the bare text says a cell's part: as it stands, or a record by its id and its title.
+#: bare letters from the title of a printed card to its id: the statement and the facts may stand between
+CARD_LETTERS = 1500
+
+
+def heads_a_card(part: str, text: str) -> bool:
+    """Whether the bare text of a PDF has a record's title and, in the same card, its id.
 
     A card in print has its title at the left and its id at the right, so the two are no neighbours there.
     """
-    if bare(part) in text:
-        return True
     identifier, _, title = part.partition(" ")
-    return (
-        bool(title)
-        and re.fullmatch(r"[A-Z]+-[A-Z0-9-]*[0-9]+", identifier) is not None
-        and all(bare(piece) in text for piece in (identifier, title))
-    )
+    if not title or not re.fullmatch(r"[A-Z]+-[A-Z0-9-]*[0-9]+", identifier):
+        return False
+    places = (match.end() for match in re.finditer(re.escape(bare(title)), text))
+    return any(bare(identifier) in text[place : place + CARD_LETTERS] for place in places)
 
 
 def text_of_html(markup: str) -> str:
@@ -134,7 +135,7 @@ def test_rows_of_the_tables_are_in_every_output(dist: Path, outputs: dict[str, s
         for row in rows
         for cell in row[:-1]
         for part in cell.split("; ")
-        if not said(part, text)
+        if bare(part) not in text and not (output == "pdf" and heads_a_card(part, text))
     ]
     assert lost == []
 

@@ -40,6 +40,17 @@ def test_a_small_book_has_no_warning(book_project: Project) -> None:
     assert "Index" not in text
 
 
+def test_titles_may_hold_colons_and_links(book_project: Project) -> None:
+    project = book_project("test-typst-small")
+    card = ":::{admonition} See [the web](https://example.org/) first: then ask\n:class: desk-card\n\nAsk.\n:::\n"
+    project.append("last.md", f"\n{card}")
+    project.build(typst_documents=[{"start": "index", "target": "small", "title": "Guides: Desk: cards"}])
+    assert [w for w in project.warnings() if "[typst" in w] == []
+    text = " ".join(printed(project).split())
+    assert "Guides: Desk: cards" in text
+    assert "See the web first: then ask" in text
+
+
 def test_an_unknown_node_is_reported_at_its_line_and_printed(book_project: Project) -> None:
     project = book_project("test-typst-nodes")
     project.append("text/objects.rst", "\n.. stranger:: x\n\n   The text of the stranger.\n")

@@ -127,8 +127,7 @@ def _small(translator: BaseTranslator, node: need_card, view: CardView, *, brief
         return ""
     if view.kind in ("item", "step"):
         # what to look at, then who answers and what it proves
-        first = len(view.facts) and view.kind == "item"
-        lines = [entries[:1], entries[1:]] if first else [entries]
+        lines = [entries[:1], entries[1:]] if view.kind == "item" and view.facts else [entries]
         shown = (chr(10).join(markup for _length, markup in line) for line in lines if line)
         return f"#small-facts[{(chr(10) * 2).join(shown)}];"
     split = balanced([length for length, _markup in entries])

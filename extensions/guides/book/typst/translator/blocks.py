@@ -240,7 +240,7 @@ class BlockMixin(BaseTranslator):
         chapter = self.around.chapter
         # "Desk card: feed lost" is said small, then large
         kicker, colon, name = title.partition(": ")
-        if not colon:
+        if not colon or "#" in kicker:  # a colon of markup is none of the title
             kicker, name = "", title
         name = name[:1].upper() + name[1:]
         in_place = chapter.kind == SHEETS
