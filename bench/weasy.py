@@ -15,10 +15,10 @@ def main() -> int:
         print(f"bench: WeasyPrint cannot run ({error}); install it with: make bench", file=sys.stderr)
         print("bench: it also needs Pango; install it with: apt-get install libpangoft2-1.0-0", file=sys.stderr)
         return 2
-    out, *pages = sys.argv[1:]
-    if not pages:
+    if len(sys.argv) < 3:
         print("usage: python -m bench.weasy OUT.pdf PAGE…", file=sys.stderr)
         return 2
+    out, *pages = sys.argv[1:]
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it complains of each style rule meant for screens
     documents = [HTML(filename=page).render() for page in pages]
     whole = documents[0].copy([page for document in documents for page in document.pages])
