@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 from tests.tools.axe import axe
-from tests.tools.browser import DESKTOP, PHONE, View, foreign_requests, overflow
+from tests.tools.browser import DESKTOP, PHONE, View, fetched_files, foreign_requests, overflow
 from tests.tools.lychee import lychee
 from tests.tools.nu import nu
 
@@ -64,35 +64,35 @@ def test_nothing_of_the_build_is_left_in_the_site(dist: Path) -> None:
     assert not names & {".buildinfo", "permalink.html", "schema_violations.json", "needs.json"}
 
 
-#: what a page asks for at once, whatever the reader does on it
-ASKED = re.compile(r'<(?:script|img)\b[^>]*\ssrc="([^"?#]+)|<link\b[^>]*\srel="(?:stylesheet|icon|manifest)"[^>]*>')
-FONT = "_static/fonts/SourceSans3-latin{}.woff2"
+def weights(dist: Path, *pages: str) -> dict[str, int]:
+    """Bytes of each page with all that a browser fetches to show it, compressed as a server does, and one icon."""
+    icon = dist / "html/_static/favicon.svg"
+    fetched = fetched_files(*(dist / "html" / page for page in pages))
+    return {
+        page.relative_to(dist / "html").as_posix(): sum(weight(file) for file in {icon, *files})
+        for page, files in fetched.items()
+    }
 
 
-def weight(dist: Path, page: str) -> int:
-    """Bytes of a page and of all that it asks for, compressed as a server does; the typefaces not counted."""
-    path = dist / "html" / page
-    html = path.read_text(encoding="utf-8")
-    # what stands in noscript is fetched by nobody whose scripts run, except as text of the page
-    asked = {found[1] or re.search(r'href="([^"?#]+)', found[0])[1] for found in ASKED.finditer(html)}  # type: ignore[index]
-    return sum(
-        len(gzip.compress(file.read_bytes(), 6)) for file in {path, *((path.parent / a).resolve() for a in asked)}
-    )
+@cache
+def weight(file: Path) -> int:
+    """Bytes of a file as a server sends it; a typeface is compressed already."""
+    content = file.read_bytes()
+    return len(content) if file.suffix == ".woff2" else len(gzip.compress(content, 6))
 
 
-def test_pages_are_light(dist: Path) -> None:
+def test_pages_are_light_with_their_typefaces(dist: Path) -> None:
     modules = [
         f"{area}/{path.name}"
         for area in ("ethics", "cybersecurity", "operations")
         for path in sorted((dist / "html" / area).glob("*.html"))
     ]
     assert len(modules) >= 36
-    assert weight(dist, "index.html") <= 45_000
-    assert {page: size for page in modules if (size := weight(dist, page)) > 70_000} == {}
-    assert weight(dist, "explore.html") <= 280_000
-
-
-def test_a_search_costs_little_with_everything_that_it_fetches(dist: Path) -> None:
-    # nothing on the page is set in italics, so that only the upright face is fetched
-    font = (dist / "html" / FONT.format("")).stat().st_size
-    assert 0 < weight(dist, "search.html") + font <= 300_000
+    found = weights(dist, "index.html", "explore.html", "search.html", *modules)
+    assert found.pop("index.html") <= 45_000
+    assert found.pop("explore.html") <= 280_000
+    # all that a search needs is here before anybody asks
+    assert found.pop("search.html") <= 300_000
+    assert {page: size for page, size in found.items() if size > 70_000} == {}
+    # the typeface is among what was counted
+    assert min(found.values()) > weight(dist / "html/_static/fonts/GuidesSans-plain.woff2") + 20_000

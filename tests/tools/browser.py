@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from . import Finding, ToolMissing, existing
 
@@ -123,6 +123,26 @@ _OVERFLOW = """() => {
     + Array.from(widest.classList, (each) => '.' + each).join('');
   return [document.documentElement.scrollWidth, name];
 }"""
+
+
+def fetched_files(*pages: Path) -> dict[Path, frozenset[Path]]:
+    """Return for each page the files that a browser fetches to show it, itself included, from its folder as from a server.
+
+    An icon is left out by Chromium without a window, and so it is here.
+    """
+    found: dict[Path, frozenset[Path]] = {}
+    with browser() as started:
+        for page, address in zip(pages, addresses(pages), strict=True):
+            context = started.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
+            try:
+                fetched: set[str] = set()
+                tab = context.new_page()
+                tab.on("request", lambda request, into=fetched: into.add(urlsplit(request.url).path))
+                tab.goto(address, wait_until="networkidle")
+            finally:
+                context.close()
+            found[page] = frozenset(Path(unquote(path)) for path in fetched)
+    return found
 
 
 def foreign_requests(*pages: Path | str) -> list[Finding]:

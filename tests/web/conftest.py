@@ -15,6 +15,9 @@ from tests.tools.browser import browser
 
 EXTENSIONS = ["myst_parser", "sphinx_design", "sphinx_needs", "guides.extension", "guides.web"]
 
+#: a list of one page
+LISTED = "\n```{{toctree}}\n{}\n```\n"
+
 
 @dataclass(frozen=True)
 class Site:
@@ -40,7 +43,11 @@ def build_site(folder: Path, **config: object) -> Site:
     shutil.copyfile(ROOTS / "test-html-cards" / "look.md", project / "look.md")
     shutil.copyfile(REPOSITORY / "ubproject.toml", project / "ubproject.toml")
     shutil.copyfile(REPOSITORY / "source/data/vocabulary.toml", project / "data/vocabulary.toml")
-    (project / "role.md").write_text("# Control-room operator\n\n:::{pathway} operator\n:::\n", encoding="utf-8")
+    (project / "role.md").write_text(
+        "# Control-room operator\n\n:::{pathway} operator\n:::\n" + LISTED.format("level-2"), encoding="utf-8"
+    )
+    (project / "level-2.md").write_text("# Second level\n\nWords.\n" + LISTED.format("level-3"), encoding="utf-8")
+    (project / "level-3.md").write_text("# Third level\n\nWords.\n", encoding="utf-8")
     index = project / "index.md"
     listed = index.read_text(encoding="utf-8").replace("\nplain\n", "\nplain\nlook\nrole\n")
     index.write_text(listed, encoding="utf-8")

@@ -164,6 +164,35 @@ def test_colours_that_a_reader_chose_stay(chromium: Browser, site: Site) -> None
     page.context.close()
 
 
+def test_colours_change_where_nothing_can_be_kept(chromium: Browser, site: Site) -> None:
+    page = chromium.new_page()
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })")
+    page.goto((site.folder / "ethics/one.html").as_uri())
+    for theme in ("dark", "light", "auto"):
+        page.locator(".theme-toggle-content .theme-toggle").click()
+        expect(page.locator("body")).to_have_attribute("data-theme", theme)
+    page.close()
+
+
+def test_the_contents_follow_the_reader_and_the_way_back_comes_on_the_way_up(chromium: Browser, site: Site) -> None:
+    page = open_page(chromium, site, "look.html")
+    page.set_viewport_size({"width": 1400, "height": 500})
+    links = page.locator(".toc-tree a")
+    current = page.locator(".toc-tree .scroll-current > a")
+    target = links.nth(links.count() // 2)
+    page.goto(f"{page.url}{target.get_attribute('href')}")
+    expect(current).to_have_count(1)
+    expect(current).to_have_text(target.inner_text())
+    back = page.locator(".back-to-top")
+    expect(back).to_be_hidden()
+    page.mouse.move(600, 250)
+    page.mouse.wheel(0, -120)
+    expect(back).to_be_visible()
+    page.mouse.wheel(0, 60)
+    expect(back).to_be_hidden()
+    page.context.close()
+
+
 def test_stacked_rows_name_their_columns_on_a_phone(chromium: Browser, site: Site) -> None:
     page = open_page(chromium, site, "audit.html", 390)
     cell = page.locator(".trace td[data-label]").first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -88,7 +89,7 @@ def test_nothing_is_fetched_from_elsewhere() -> None:
     assert "@import" not in stylesheet()
 
 
-def test_broken_sources_are_refused(tmp_path, monkeypatch) -> None:  # noqa: ANN001  # pytest's fixtures
+def test_broken_sources_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "1.css").write_text("body { color: red }", encoding="utf-8")
     monkeypatch.setattr(module, "STYLES", tmp_path)
     with pytest.raises(ValueError, match="no block of dark colours"):
@@ -99,15 +100,12 @@ def test_broken_sources_are_refused(tmp_path, monkeypatch) -> None:  # noqa: ANN
         stylesheet()
 
 
-def test_an_equal_file_is_left_alone(tmp_path) -> None:  # noqa: ANN001  # pytest's fixture
+def test_the_one_style_sheet_holds_that_of_the_theme_first(tmp_path: Path) -> None:
     write_stylesheet(tmp_path / "new")
-    file = tmp_path / "new" / "guides.css"
-    before = file.stat().st_mtime_ns
-    write_stylesheet(tmp_path / "new")
-    assert file.stat().st_mtime_ns == before
-    file.write_text("old", encoding="utf-8")
-    write_stylesheet(tmp_path / "new")
-    assert file.read_text(encoding="utf-8") == shortened(stylesheet())
+    css = (tmp_path / "new" / "guides.css").read_text(encoding="utf-8")
+    assert css.index(".sidebar-drawer") < css.index("@font-face")
+    assert css.endswith(shortened(stylesheet()))
+    assert "sourceMappingURL" not in css
 
 
 def test_the_short_form_says_the_same() -> None:

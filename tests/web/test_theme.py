@@ -11,6 +11,8 @@ from docutils.utils import new_document
 from tests.web.conftest import Site
 
 from guides.web.areas import area_of_page
+from guides.web.scripts import SCRIPTS
+from guides.web.stylesheet import FURO, shortened, stylesheet
 from guides.web.theme import describe, footer_pages, is_needed
 
 
@@ -55,7 +57,9 @@ def test_every_file_that_a_page_asks_for_exists(site: Site) -> None:
         for url in re.findall(r"<(?:link|script|img)[^>]*\s(?:href|src)=\"([^\"#?]*)", text):
             # a page that is the index links to itself with "#"
             assert not url or (page.parent / url).is_file(), (page, url)
-    for url in re.findall(r"url\(\"([^\"]+)\"\)", site.text("_static/guides.css")):
+    files = re.findall(r"url\([\"']?(?!data:)([^\"')]+)", site.text("_static/guides.css"))
+    assert files
+    for url in files:
         assert (site.folder / "_static" / url).is_file(), url
 
 
@@ -66,12 +70,46 @@ def test_a_page_asks_only_for_what_it_needs(site: Site) -> None:
         assert name in rich
     assert "doctools.js" not in rich
     assert "searchtools.js" not in site.text("search.html")
-    assert plain.count("<script") == 4
-    assert plain.count('rel="stylesheet"') == 2
+    # of Furo's own files none: what they do is in ours
+    assert re.findall(r'<script [^>]*src="_static/([^"?]+)', plain) == [
+        "guides-theme.js",
+        "guides-look.js",
+        "guides-page.js",
+        "guides-offline.js",
+    ]
+    assert re.findall(r'rel="stylesheet"[^>]*href="_static/([^"?]+)', plain) == ["guides.css"]
+
+
+def test_the_style_sheet_holds_only_what_the_pages_can_show(site: Site) -> None:
+    css = site.text("_static/guides.css")
+    assert ".sidebar-tree" in css
+    assert ".card-more" in css
+    # a script adds this class, no page has it
+    assert ".scroll-current" in css
+    assert ".announcement" not in css
+    assert len(css) < 0.85 * len(FURO.read_text(encoding="utf-8") + shortened(stylesheet()))
+    # Furo's own, for what these pages have not
+    assert "--color-api-name" not in css
+    assert "--color-announcement-text" not in css
+
+
+def test_scripts_are_short_and_say_the_same(site: Site) -> None:
+    for path in sorted(SCRIPTS.glob("guides-*.js")):
+        short = site.text(f"_static/{path.name}")
+        assert 0 < len(short) < len(path.read_text(encoding="utf-8")), path.name
+        assert "/*" not in short, path.name
+
+
+def test_the_list_of_pages_has_two_levels_except_where_the_page_stands_deeper(site: Site) -> None:
+    for page in ("plain.html", "index.html", "role.html"):
+        assert "Second level" in site.text(page), page
+        assert "Third level" not in site.text(page).split("</nav>")[0], page
+    for page in ("level-2.html", "level-3.html"):
+        assert "Third level" in site.text(page).split("</nav>")[0], page
 
 
 def test_searched_words_are_not_kept(site: Site) -> None:
-    assert "SPHINX_HIGHLIGHT_ENABLED = false" in site.text("_static/sphinx_highlight.js")
+    assert "SPHINX_HIGHLIGHT_ENABLED=false" in site.text("_static/sphinx_highlight.js")
     assert "setItem" not in site.text("_static/sphinx_highlight.js")
 
 

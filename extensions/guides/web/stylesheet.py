@@ -1,10 +1,25 @@
-"""The one style sheet of the site, joined from the files in ``styles``."""
+"""The one style sheet of the site: Furo's, then our own, joined from the files in ``styles``.
+
+One file and not two, since the first view of a page waits for every style sheet.
+"""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+import furo
+
+from guides.exchange.atomic import write_text
+from guides.web.scripts import SCRIPTS
+from guides.web.unused_rules import classes_of, without_unused, words_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+STYLESHEET: Final = "guides.css"
+FURO: Final = Path(furo.__file__).parent / "theme/furo/static/styles/furo.css"
 
 STYLES: Final = Path(__file__).parent / "styles"
 
@@ -13,6 +28,9 @@ _AUTOMATIC: Final = re.compile(r"/\* AUTOMATIC-DARK.*?\*/")
 _CHOSEN: Final = re.compile(
     r'@media not print \{\n  body\[data-theme="dark"\] \{\n(?P<colours>.*?)\n  \}\n\}', re.DOTALL
 )
+
+#: a style sheet that a page asks for, by its name below ``_static``
+_LINKED: Final = re.compile(r'<link\b[^>]*\bhref="[^"]*_static/([^"?]+\.css)')
 
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE: Final = re.compile(r"\s+")
@@ -45,10 +63,21 @@ def shortened(css: str) -> str:
 
 
 def write_stylesheet(folder: Path) -> None:
-    """Write ``guides.css`` into ``folder`` unless it stands there already with the same content."""
-    target = folder / "guides.css"
-    content = shortened(stylesheet())
-    if target.is_file() and target.read_text(encoding="utf-8") == content:
-        return
+    """Write the whole style sheet into *folder*: from its content come the numbers by which pages ask for it."""
     folder.mkdir(parents=True, exist_ok=True)
-    target.write_text(content, encoding="utf-8")
+    content = FURO.read_text(encoding="utf-8").partition("/*# sourceMappingURL")[0] + shortened(stylesheet())
+    write_text(folder / STYLESHEET, content)
+
+
+def trim_stylesheet(app: Sphinx, exception: Exception | None) -> None:
+    """Handler of ``build-finished``: leave in the style sheet what the pages of the site can show."""
+    if exception is not None or app.builder.format != "html" or app.builder.name == "epub":
+        return
+    folder = Path(app.outdir)
+    pages = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))]
+    scripts = [path.read_text(encoding="utf-8") for path in sorted(SCRIPTS.glob("*.js"))]
+    linked = {name for page in pages for name in _LINKED.findall(page)} - {STYLESHEET}
+    others = [(folder / "_static" / name).read_text(encoding="utf-8") for name in sorted(linked)]
+    target = folder / "_static" / STYLESHEET
+    whole = target.read_text(encoding="utf-8")
+    write_text(target, without_unused(whole, classes_of(pages), words_of(scripts), [*others, *scripts]))

@@ -7,16 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from docutils import nodes
+from furo.navigation import get_navigation_tree
 
 from guides.model.journey_places import journey_places
 from guides.pages.html.journey_panel import side_panel
 from guides.pages.html.surroundings import EXPLORER
 from guides.web.areas import area_of_page
 from guides.web.policy import policy
-from guides.web.stylesheet import write_stylesheet
+from guides.web.scripts import shorten_scripts
+from guides.web.stylesheet import STYLESHEET, trim_stylesheet, write_stylesheet
 from guides.web.ways import ways_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -57,10 +61,11 @@ NEEDED_FOR: Final = {
     "_static/guides-table-rows.js": TOOLS_TABLE,
     "_static/guides-table-blocks.js": TOOLS_TABLE,
     "_static/guides-table.js": TOOLS_TABLE,
-    "_static/guides-trace.js": re.compile(r'class="[^"]*\bcard-requirement\b'),
     # only Sphinx's own search builds on these
     "_static/documentation_options.js": None,
     "_static/doctools.js": None,
+    # guides-look.js does its work
+    "_static/scripts/furo.js": None,
     "_static/sphinx_highlight.js": None,
 }
 
@@ -77,9 +82,9 @@ MADE_PAGES: Final = frozenset({EXPLORER, "checklist", "downloads"})
 
 #: scripts of the pages, in the order in which they run
 SCRIPTS: Final = (
+    "guides-look.js",
     "guides-page.js",
     "guides-offline.js",
-    "guides-trace.js",
     "guides-core.js",
     "guides-table-logic.js",
     "guides-table-view.js",
@@ -95,6 +100,9 @@ LEFTOVER: Final = "schema_violations.json"
 VIEWPORT: Final = re.compile(r'<meta name="viewport"[^>]*>\s*')
 
 DESCRIPTION_LENGTH: Final = 155
+
+#: levels of the list of pages that every page carries
+NAVIGATION_LEVELS: Final = 2
 
 
 def fix_settings(app: Sphinx, config: Config) -> None:
@@ -121,7 +129,7 @@ def add_files(app: Sphinx) -> None:
         return
     write_stylesheet(Path(app.outdir, "_static"))
     # after whatever else adds styles
-    app.add_css_file("guides.css", priority=900)
+    app.add_css_file(STYLESHEET, priority=900)
     app.add_css_file("guides-table.css", priority=910)
     for script in SCRIPTS:
         app.add_js_file(script, loading_method="defer")
@@ -147,11 +155,23 @@ def tell_template(
     ]
     # a preview of a page needs absolute addresses, which only a configured site has
     context["guides_base"] = app.config.html_baseurl.rstrip("/")
+    context["furo_navigation_tree"] = navigation(app, pagename, context)
     context["guides_journeys"] = journeys_beside(app, pagename)
     context["guides_ways"] = ways_of(app.env.get_domain("guides").data["views"].get(pagename, ()))
     body = context.get("body", "")
     for kind in ("css_files", "script_files"):
         context[kind] = [file for file in context[kind] if is_needed(getattr(file, "filename", str(file)), body)]
+
+
+def navigation(app: Sphinx, pagename: str, context: Mapping[str, Any]) -> str:
+    """The list of all pages to two levels, as Furo shows it; further levels stand on the pages that belong to them."""
+    whole = cast("str", context["furo_navigation_tree"])
+    level = len(context.get("parents") or ()) + 1
+    deepest = level + bool(app.env.toctree_includes.get(pagename))
+    if "toctree" not in context or (pagename != app.config.root_doc and deepest > NAVIGATION_LEVELS):
+        return whole
+    tree = context["toctree"](collapse=False, titles_only=True, maxdepth=NAVIGATION_LEVELS, includehidden=True)
+    return cast("str", get_navigation_tree(tree))
 
 
 def journeys_beside(app: Sphinx, pagename: str) -> str:
@@ -213,3 +233,6 @@ def setup_theme(app: Sphinx) -> None:
     # after the theme's own handler, and after extensions that add files to a page
     app.connect("html-page-context", tell_template, priority=900)
     app.connect("build-finished", remove_leftover)
+    # once pages that left are removed, and before the offline copy and the zip take the file
+    app.connect("build-finished", trim_stylesheet, priority=450)
+    app.connect("build-finished", shorten_scripts, priority=450)

@@ -144,13 +144,18 @@
   window.guides = Object.assign(window.guides || {}, { trace: logic });
   if (typeof document === "undefined") return;
 
-  document.addEventListener("toggle", function (event) {
-    const details = event.target;
-    if (!(details instanceof HTMLDetailsElement) || !details.open) return;
+  /** @param {HTMLDetailsElement} details */
+  function drawFor(details) {
     const card = details.closest(".card-requirement");
     const list = details.querySelector(":scope > .card-links");
     if (!card || !list || details.querySelector(".trace-picture")) return;
     const groups = groupsOf(list);
     if (groups.length) list.before(picture(card.id, groups, details.clientWidth < 640));
+  }
+
+  // guides-look.js fetches this script when the first card is opened
+  document.querySelectorAll(".card-more[open]").forEach(function (details) { drawFor(/** @type {HTMLDetailsElement} */ (details)); });
+  document.addEventListener("toggle", function (event) {
+    if (event.target instanceof HTMLDetailsElement && event.target.open) drawFor(event.target);
   }, true);
 })();
