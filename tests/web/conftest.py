@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 from sphinx.testing.util import SphinxTestApp
 from tests.conftest import REPOSITORY, ROOTS, warnings_of
 from tests.tools.browser import browser
+
+from guides.web.script_data import ESCAPES
 
 EXTENSIONS = ["myst_parser", "sphinx_design", "sphinx_needs", "guides.extension", "guides.web"]
 
@@ -63,6 +68,13 @@ def build_site(folder: Path, **config: object) -> Site:
         return Site(Path(app.outdir), warnings_of(app))
     finally:
         app.cleanup()
+
+
+def value_in(script: str) -> Any:  # noqa: ANN401  # whatever the script holds
+    """The value that a script holds in ``JSON.parse('…')``."""
+    written = script.partition("JSON.parse('")[2].rpartition("')")[0]
+    signs = {str(escape): sign for sign, escape in ESCAPES.items()}
+    return json.loads(re.sub(r"\\(?:x3c|u202[89]|.)", lambda found: str(signs[found[0]]), written))
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 
+from playwright.sync_api import Browser, expect
 from tests.model.factory import crosswalk_link, guide_set, record, three_areas
 from tests.web.conftest import Site
 
@@ -38,6 +40,32 @@ def test_the_form_offers_what_there_is() -> None:
     assert "lesson" not in offered["kind"]
     assert "all" not in offered["tool"]
     assert offered["journey"] == {"J-01": "J-01 Title of J-01"}
+
+
+def test_what_stands_in_the_page_is_what_the_script_would_draw(chromium: Browser, site: Site) -> None:
+    drawn = """() => JSON.stringify([
+      document.getElementById("explore-count").textContent,
+      document.getElementById("explore-more").hidden,
+      // the way to the same page is written in two ways
+      document.getElementById("explore-list").innerHTML.replaceAll('href="./', 'href="').replaceAll('href=""', 'href="#"'),
+      [...document.querySelectorAll("#explore .facet-count")].map(count => [count.textContent, count.parentElement.className]),
+    ])"""
+    page = chromium.new_page()
+    address = (site.folder / "explore.html").as_uri()
+    page.goto(address)
+    written = page.evaluate(drawn)
+    # provisions say what they are about, which the script knows once it has fetched the texts
+    with page.expect_request_finished(lambda request: "guides-texts" in request.url):
+        page.locator("#explore-q").focus()
+    box = page.locator("input[name=kind][value=requirement]")
+    box.check()
+    expect(page.locator("#explore-count")).to_have_text(re.compile(" of "))
+    box.uncheck()
+    expect(page.locator("#explore-count")).to_have_text(re.compile("^All"))
+    page.wait_for_selector(".found-list:not([aria-busy])", state="attached")
+    assert page.evaluate(drawn) == written
+    assert [count for count, names in json.loads(written)[3] if (count == "0") != ("facet-none" in names)] == []
+    page.close()
 
 
 def test_the_lists_stand_on_the_page_where_no_script_runs(site: Site) -> None:

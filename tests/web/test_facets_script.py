@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-
-from tests.web.conftest import Site
+from tests.web.conftest import Site, value_in
 
 from guides.web.facets_script import FACETS_SCRIPT, KEYS, facets_script
 from guides.web.site_data import SCRIPT
 
 
 def data_of(site: Site, name: str) -> dict[str, object]:
-    text = site.text(f"_static/{name}")
-    loaded: dict[str, object] = json.loads(text[text.index("{") : text.rindex("}") + 1])
+    loaded: dict[str, object] = value_in(site.text(f"_static/{name}"))
     return loaded
 
 
@@ -34,7 +31,7 @@ def test_equal_facets_stand_there_once_and_no_title_ends_the_script() -> None:
     script = facets_script(data)
     assert "</" not in script
     assert "\u2028" not in script
-    assert json.loads(script[script.index("{") : script.rindex("}") + 1])["groups"] == [
+    assert value_in(script)["groups"] == [
         [entry, "A", "C"],
         [{"area": "ethics"}, "B"],
     ]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
-from tests.web.conftest import Site
+from tests.web.conftest import Site, value_in
 
 from guides.web.page_index import first_line, page_index, read_sphinx_index
 
@@ -44,7 +43,7 @@ def test_the_first_line_is_the_description(tmp_path: Path) -> None:
 
 def test_the_written_index_holds_every_page_of_the_sources(site: Site) -> None:
     script = site.text("_static/guides-pages.js")
-    index = json.loads(script.partition("window.guidesPages = ")[2].removesuffix(";\n"))
+    index = value_in(script)
     hrefs = [page[0] for page in index["pages"]]
     assert "ethics/one.html" in hrefs
     assert all((site.folder / href).is_file() for href in hrefs)

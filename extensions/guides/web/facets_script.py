@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from guides.web.script_data import to_expression
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -31,7 +33,4 @@ def facets_script(data: Mapping[str, Any]) -> str:
         "titles": data["titles"],
         "groups": [[json.loads(own), *ids] for own, ids in groups.items()],
     }
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    for sign in ("\u2028", "\u2029", "<"):
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return f'"use strict";\nwindow.guidesFacets = {text};\n'
+    return f'"use strict";\nwindow.guidesFacets = {to_expression(content)};\n'

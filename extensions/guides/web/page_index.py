@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from guides.exchange.atomic import write_text
 from guides.web.areas import area_of_page
-from guides.web.site_data import to_literal
+from guides.web.script_data import to_expression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,5 +90,5 @@ def write_page_index(app: Sphinx, exception: Exception | None) -> None:
     index = read_sphinx_index((folder / SPHINX_INDEX).read_text(encoding="utf-8"))
     hrefs = [app.builder.get_target_uri(name) for name in index["docnames"]]
     lines = [first_line(folder / href) for href in hrefs]
-    script = f'"use strict";\nwindow.guidesPages = {to_literal(page_index(index, hrefs, lines))};\n'
+    script = f'"use strict";\nwindow.guidesPages = {to_expression(page_index(index, hrefs, lines))};\n'
     write_text(folder / "_static" / SCRIPT, script)

@@ -5,7 +5,6 @@ Three of them: what every list shows, the texts for those who search, and what o
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -20,6 +19,7 @@ from guides.model.fingerprint import item_pin, requirement_pin
 from guides.model.states import coverage
 from guides.pages.card import KIND_TITLES
 from guides.web.facets_script import FACETS_SCRIPT, facets_script
+from guides.web.script_data import to_expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -133,37 +133,35 @@ def to_scripts(data: dict[str, Any]) -> dict[str, str]:
     """The data as scripts, by file name: ``window.guidesData``, and those that complete its entries in place."""
     later = {key for keys in FURTHER.values() for key in keys}
     entries = [{key: value for key, value in entry.items() if key not in later} for entry in data["entries"]]
-    scripts = {SCRIPT: f'"use strict";\nwindow.guidesData = {to_literal({**data, "entries": entries})};\n'}
+    scripts = {SCRIPT: f'"use strict";\nwindow.guidesData = {to_expression({**data, "entries": entries})};\n'}
     for name, keys in FURTHER.items():
         parts = {n: {k: e[k] for k in keys if k in e} for n, e in enumerate(data["entries"])}
         held = {str(number): part for number, part in parts.items() if part}
         scripts[f"{name}.js"] = (
-            f'"use strict";\nfor (const [at, part] of Object.entries({to_literal(held)})) '
+            f'"use strict";\nfor (const [at, part] of Object.entries({to_expression(held)})) '
             "Object.assign(window.guidesData.entries[at], part);\n"
             f'document.dispatchEvent(new Event("{name}"));\n'
         )
     return scripts
 
 
-def to_literal(data: object) -> str:
-    """A value as JavaScript writes it; what JSON and JavaScript read differently is escaped."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for sign in ("\u2028", "\u2029", "<"):
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
-
-
-def write_site_data(app: Sphinx, exception: Exception | None) -> None:
-    """Handler of ``build-finished``: write the scripts beside the site's own."""
-    if exception is not None or app.builder.format != "html" or app.builder.name == "epub":
-        return
+def entry_address(app: Sphinx) -> Callable[[str], str]:
+    """Where a record or provision stands, from the root of the site that *app* builds."""
     domain = cast("GuidesDomain", app.env.get_domain("guides"))
 
     def address(identifier: str) -> str:
         place = domain.place(identifier) or domain.place(provision_row(identifier))
         return f"{app.builder.get_target_uri(place[0])}#{place[1]}" if place else domain.clause_uri(identifier)
 
-    data = site_data(domain.guide_set, read_edition(Path(app.confdir)), address)
+    return address
+
+
+def write_site_data(app: Sphinx, exception: Exception | None) -> None:
+    """Handler of ``build-finished``: write the scripts beside the site's own."""
+    if exception is not None or app.builder.format != "html" or app.builder.name == "epub":
+        return
+    guides = cast("GuidesDomain", app.env.get_domain("guides")).guide_set
+    data = site_data(guides, read_edition(Path(app.confdir)), entry_address(app))
     for name, script in to_scripts(data).items():
         write_text(Path(app.outdir, "_static", name), script)
     write_text(Path(app.outdir, "_static", FACETS_SCRIPT), facets_script(data))

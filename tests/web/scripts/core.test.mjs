@@ -36,6 +36,28 @@ test("the counts agree with what choosing the value shows, for every single choi
   }
 });
 
+test("whatever is chosen, rows and counts are those of a plain count", () => {
+  let seed = 7;
+  const random = (below) => (seed = (seed * 1103515245 + 12345) % 2147483648) % below;
+  const some = (values) => values.filter(() => random(3) === 0);
+  const values = { area: ["a", "b"], role: ["r", "s", "t"], tool: ["u", "v", "all"] };
+  const rows = Array.from({ length: 60 }, (_, n) => ({ area: values.area[random(2)], roles: some(values.role), tool_classes: some(values.tool), title: `row ${n}` }));
+  const many = guides.indexOf(rows, FACETS, (row) => row.title, values);
+  const has = (row, name, chosen) => !chosen?.length || [row[FACETS[name]]].flat().some((own) => own === "all" || chosen.includes(own));
+  for (let turn = 0; turn < 200; turn++) {
+    const choice = Object.fromEntries(Object.entries(values).map(([name, list]) => [name, some(list.filter((one) => one !== "all"))]));
+    const { shown, counts } = many.filter(choice, "");
+    const fitting = (row, without) => Object.keys(FACETS).every((name) => name === without || has(row, name, choice[name]));
+    assert.deepEqual(plain(shown), rows.flatMap((row, at) => (fitting(row) ? [at] : [])));
+    for (const name of Object.keys(FACETS)) {
+      for (const value of values[name]) {
+        const expected = rows.filter((row) => fitting(row, name) && (value === "all" ? row[FACETS[name]].includes("all") : has(row, name, [value]))).length;
+        assert.equal(counts[name].get(value) || 0, expected, `${JSON.stringify(choice)} ${name}=${value}`);
+      }
+    }
+  }
+});
+
 test("what fits all tools fits the one that is asked for", () => {
   assert.deepEqual(plain(index.filter({ tool: ["crowd"] }, "").shown), [1, 2]);
 });

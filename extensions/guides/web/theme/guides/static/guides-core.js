@@ -57,11 +57,7 @@
    * @param {{ [facet: string]: Iterable<string> }} [known] values that can be chosen, also where no row names them
    */
   function indexOf(rows, facets, words, known = {}) {
-    const names = Object.keys(facets);
-    const values = names.map(function (name) {
-      return rows.map(function (row) { return valuesOf(row, facets[name] || name); });
-    });
-    const universe = values.map(function (lists, at) { return new Set([...lists.flat(), ...(known[names[at] || ""] || [])]); });
+    const columns = Object.keys(facets).map(function (name) { return columnOf(rows, name, facets[name] || name, known[name] || []); });
     /** @type {string[] | undefined} */
     let texts;
 
@@ -72,45 +68,87 @@
     function filter(choice, query) {
       const wanted = fold(query).split(/\s+/).filter(Boolean);
       if (wanted.length && !texts) texts = rows.map(function (row) { return fold(words(row)); });
-      const chosen = names.map(function (name) {
-        const list = choice[name] || [];
-        return list.length ? new Set(list) : null;
-      });
-      /** @type {Outcome} */
-      const outcome = { shown: [], counts: {} };
-      const counts = names.map(function (name) { return (outcome.counts[name] = new Map()); });
+      const asked = columns.filter(function (column) { return choice[column.name]?.length; })
+        .map(function (column) { return { column, fits: fitting(column, choice[column.name] || []) }; });
+      const tallies = columns.map(function (column) { return new Int32Array(column.values.length); });
+      /** @type {number[]} */
+      const shown = [];
       for (let at = 0; at < rows.length; at++) {
         if (wanted.length) {
           const text = (texts && texts[at]) || "";
           if (!wanted.every(function (word) { return text.includes(word); })) continue;
         }
         // which facets turn the row away: with one, it still counts for the values of that facet
-        let misses = 0, missed = -1;
-        for (let facet = 0; facet < names.length && misses < 2; facet++) {
-          const set = chosen[facet];
-          if (!set) continue;
-          const own = (values[facet] || [])[at] || [];
-          let fits = false;
-          for (const value of own) if (value === ANY || set.has(value)) { fits = true; break; }
-          if (!fits) { misses++; missed = facet; }
+        let misses = 0, missed = null;
+        for (const { column, fits } of asked) {
+          if (fits[at]) continue;
+          misses++;
+          missed = column;
+          if (misses > 1) break;
         }
-        if (misses === 0) outcome.shown.push(at);
+        if (misses === 0) shown.push(at);
         if (misses > 1) continue;
-        for (let facet = 0; facet < names.length; facet++) {
-          if (misses === 1 && missed !== facet) continue;
-          const count = counts[facet];
-          const own = (values[facet] || [])[at] || [];
-          if (count) for (const value of own.includes(ANY) ? [ANY] : own) count.set(value, (count.get(value) || 0) + 1);
+        for (let facet = 0; facet < columns.length; facet++) {
+          const column = columns[facet], tally = tallies[facet];
+          if (!column || !tally || (misses === 1 && missed !== column)) continue;
+          for (let next = column.starts[at] || 0; next < (column.starts[at + 1] || 0); next++) {
+            const number = column.held[next] || 0;
+            tally[number] = (tally[number] || 0) + 1;
+          }
         }
       }
-      counts.forEach(function (count, facet) {
-        const fitsAny = count.get(ANY) || 0;
-        if (!fitsAny) return;
-        for (const value of universe[facet] || []) if (value !== ANY) count.set(value, (count.get(value) || 0) + fitsAny);
+      /** @type {Outcome["counts"]} */
+      const counts = {};
+      columns.forEach(function (column, facet) {
+        const tally = tallies[facet] || [], fitsAny = tally[column.any] || 0;
+        const own = (counts[column.name] = new Map());
+        column.values.forEach(function (value, number) {
+          const count = (tally[number] || 0) + (number === column.any ? 0 : fitsAny);
+          if (count) own.set(value, count);
+        });
       });
-      return outcome;
+      return { shown, counts };
     }
     return { filter };
+  }
+
+  /**
+   * The values of a facet as numbers, row by row, so that rows are counted without a look at any text. A row that fits
+   * whatever is asked for holds that alone.
+   * @typedef {{ name: string, values: string[], numbers: Map<string, number>, any: number, starts: Uint32Array, held: number[] }} Column
+   * @param {any[]} rows @param {string} name @param {string} key @param {Iterable<string>} known @returns {Column}
+   */
+  function columnOf(rows, name, key, known) {
+    /** @type {Map<string, number>} */
+    const numbers = new Map();
+    /** @param {string} value */
+    function numberOf(value) {
+      const number = numbers.get(value) ?? numbers.size;
+      if (number === numbers.size) numbers.set(value, number);
+      return number;
+    }
+    const starts = new Uint32Array(rows.length + 1);
+    /** @type {number[]} */
+    const held = [];
+    rows.forEach(function (row, at) {
+      const own = valuesOf(row, key);
+      const all = own.map(numberOf);
+      held.push(...(own.includes(ANY) ? [numberOf(ANY)] : all));
+      starts[at + 1] = held.length;
+    });
+    for (const value of known) numberOf(value);
+    return { name, values: [...numbers.keys()], numbers, any: numbers.get(ANY) ?? -1, starts, held };
+  }
+
+  /** For each row 1 if it has one of the values. @param {Column} column @param {string[]} chosen */
+  function fitting(column, chosen) {
+    const wanted = new Uint8Array(column.values.length), fits = new Uint8Array(column.starts.length - 1);
+    for (const value of chosen) wanted[column.numbers.get(value) ?? -1] = 1;
+    if (column.any >= 0) wanted[column.any] = 1;
+    for (let at = 0; at < fits.length; at++) {
+      for (let next = column.starts[at] || 0; next < (column.starts[at + 1] || 0); next++) if (wanted[column.held[next] || 0]) fits[at] = 1;
+    }
+    return fits;
   }
 
   /** The choice as the query of an address; empty if nothing is chosen. @param {Choice} choice @param {string} query */

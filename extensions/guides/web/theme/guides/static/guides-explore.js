@@ -21,7 +21,7 @@
     if (!(input instanceof HTMLInputElement) || !label || !(count instanceof HTMLElement)) continue;
     const words = label.querySelector(".facet-words")?.textContent || input.value;
     const own = values[input.name] || (values[input.name] = new Map());
-    own.set(input.value, { box: input, label, count, words, shown: -1 });
+    own.set(input.value, { box: input, label, count, words, shown: Number((count.textContent || "").replace(/\D/g, "")) });
   }
   /** @type {{ [facet: string]: Iterable<string> }} */
   const known = {};
@@ -30,11 +30,23 @@
 
   /** @param {GuidesEntry} entry */
   function wordsOf(entry) { return `${entry.id} ${entry.title} ${entry.text || ""}`; }
-  function newIndex() { return guides.indexOf(data.entries, guides.FACETS, wordsOf, known); }
-  let index = newIndex();
+  /** @type {ReturnType<typeof guides.indexOf> | undefined} */
+  let made;
+  function index() { return made || (made = guides.indexOf(data.entries, guides.FACETS, wordsOf, known)); }
   const growing = guides.growingList(list, more);
-  let shownFirst = -1;
+  /** whether what is shown would look otherwise with the texts */
+  let wantsTexts = false;
+  let asked = false;
   const root = document.documentElement.dataset.content_root || "./";
+
+  /** The texts weigh more than all the rest, and only words and provisions need them. */
+  function fetchTexts() {
+    if (asked) return;
+    asked = true;
+    const script = document.createElement("script");
+    script.src = `${root}_static/guides-texts.js`;
+    document.head.append(script);
+  }
 
   /** @returns {{ [facet: string]: string[] }} */
   function choice() {
@@ -100,19 +112,9 @@
     chips.replaceChildren(...buttons);
   }
 
-  function draw() {
-    if (!heading || !status || !box) return;
-    const chosen = choice();
-    const wanted = guides.fold(box.value).split(/\s+/).filter(Boolean);
-    const found = index.filter(chosen, box.value);
-    const total = data.entries.length.toLocaleString("en");
-    const words = found.shown.length === data.entries.length ? `All ${total} entries` : `${found.shown.length.toLocaleString("en")} of ${total} entries`;
-    drawCounts(found.counts);
-    drawChips(chosen);
-    shownFirst = found.shown[0] ?? -1;
-    heading.textContent = words;
-    status.textContent = found.shown.length ? words : `${words}. Take a filter away or change the words.`;
-    growing.show(ranked(found.shown, wanted).map(function (/** @type {number} */ at) {
+  /** @param {string[]} wanted */
+  function makerOf(wanted) {
+    return function (/** @type {number} */ at) {
       const entry = /** @type {GuidesEntry} */ (data.entries[at]);
       return function () {
         return guides.item({
@@ -121,7 +123,23 @@
           text: wanted.length || entry.kind === "clause" ? entry.text || "" : "", state: entry.state || "",
         }, wanted, root);
       };
-    }));
+    };
+  }
+
+  function draw() {
+    if (!heading || !status || !box) return;
+    const chosen = choice();
+    const wanted = guides.fold(box.value).split(/\s+/).filter(Boolean);
+    const found = index().filter(chosen, box.value);
+    const total = data.entries.length.toLocaleString("en");
+    const words = found.shown.length === data.entries.length ? `All ${total} entries` : `${found.shown.length.toLocaleString("en")} of ${total} entries`;
+    drawCounts(found.counts);
+    drawChips(chosen);
+    wantsTexts = wanted.length > 0 || data.entries[found.shown[0] ?? -1]?.kind === "clause";
+    if (wantsTexts) fetchTexts();
+    heading.textContent = words;
+    status.textContent = found.shown.length ? words : `${words}. Take a filter away or change the words.`;
+    growing.show(ranked(found.shown, wanted).map(makerOf(wanted)));
   }
 
   /** The address says what is chosen. A new choice is a step for Back; a letter more is none. @param {boolean} step */
@@ -144,7 +162,6 @@
       }
     }
     if (box) box.value = found.query;
-    draw();
   }
 
   form.addEventListener("submit", function (event) { event.preventDefault(); });
@@ -178,12 +195,25 @@
     const open = form.classList.toggle("filters-open");
     filters.setAttribute("aria-expanded", String(open));
   });
-  window.addEventListener("popstate", restore);
-  document.addEventListener("guides-texts", function () {
-    index = newIndex();
-    const first = data.entries[shownFirst];
-    if (box.value.trim() || first?.kind === "clause") draw();
+  window.addEventListener("popstate", function () {
+    restore();
+    draw();
   });
+  document.addEventListener("guides-texts", function () {
+    made = undefined;
+    if (wantsTexts) draw();
+  });
+  box.addEventListener("focus", fetchTexts);
+  more.addEventListener("click", fetchTexts);
   guides.arrows(box, list);
   restore();
+  // what nobody has filtered stands in the page
+  if (box.value || Object.keys(choice()).length) draw();
+  else {
+    const makerAt = makerOf([]);
+    growing.adopt(data.entries.map(function (_, at) { return makerAt(at); }));
+  }
+  // ready before the first click; where a browser has no idle time to tell of, soon
+  const soon = window.requestIdleCallback || setTimeout;
+  soon(index);
 })();

@@ -100,7 +100,14 @@
         requestAnimationFrame(function () { setTimeout(rest); });
       }
     }
-    return { show };
+
+    /** The first results stand in the page already. @param {(() => Element)[]} results of all, those included */
+    function adopt(results) {
+      makers = results;
+      shown = list.children.length;
+      offerMore();
+    }
+    return { show, adopt };
   }
 
   /** Arrow keys lead from a box into its results, along them and back. @param {HTMLInputElement} box @param {HTMLElement} list */
