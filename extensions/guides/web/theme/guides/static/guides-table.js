@@ -261,9 +261,25 @@
   }
 
   const tables = Array.from(document.querySelectorAll("table[data-table]"));
-  for (const table of tables) {
-    const figure = table.closest("figure"), region = table.closest(".table-scroll");
-    if (!(table instanceof HTMLTableElement) || !figure || !(region instanceof HTMLElement)) continue;
+  /** The tools of a table below the screen can wait until a reader comes near it. */
+  const near = new IntersectionObserver(function (seen) {
+    for (const { isIntersecting, target } of seen) if (isIntersecting) start(target);
+  }, { rootMargin: "100% 0px" });
+
+  /** @param {Element} figure */
+  function start(figure) {
+    near.unobserve(figure);
+    const table = figure.querySelector("table[data-table]"), region = table?.closest(".table-scroll");
+    if (!(table instanceof HTMLTableElement) || !(figure instanceof HTMLElement) || !(region instanceof HTMLElement) || figure.classList.contains("has-tools")) return;
     equip(table, figure, region, tables.length > 1 ? `${table.dataset.table}.` : "");
   }
+
+  const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  for (const table of tables) {
+    const figure = table.closest("figure");
+    if (!figure) continue;
+    // an address that says what to show of the tables, or leads into one, wants them as they will be
+    if (location.search || figure.contains(target)) start(figure); else near.observe(figure);
+  }
+  window.addEventListener("beforeprint", function () { for (const table of tables) { const figure = table.closest("figure"); if (figure) start(figure); } });
 })();
