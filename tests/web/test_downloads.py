@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from tests.web.conftest import Site
 
-from guides.web.downloads import downloads, main
-from guides.web.offered import downloads_in, size_in_words
+from guides.web.book_list import book_list
+from guides.web.downloads import CLASSES, downloads, main
+from guides.web.offered import Download, downloads_in, size_in_words
+from guides.web.unused_rules import classes_of
 
 
 @pytest.fixture
@@ -44,8 +46,8 @@ def test_every_file_is_listed_with_its_facts_and_stands_in_the_site(
     code, said = run(dist, capsys)
     page = (dist / "html/downloads.html").read_text(encoding="utf-8")
     assert (code, said.endswith("lists 24 files\n")) == (0, True)
-    assert "The &lt;guides&gt;</a>" in page
-    assert "PDF, 321 pages, 4 kB" in page
+    assert '<li id="book-guides"><span class="book-title">The &lt;guides&gt;</span>' in page
+    assert "321 pages, 4 kB" in page
     assert "tables: 20 files, 40 bytes" in page
     assert "python -m guides.build epub" in page
     links = re.findall(r'href="(downloads/[^"]+)"', page)
@@ -121,3 +123,33 @@ def test_sizes_in_words() -> None:
 def test_without_a_manifest_files_go_by_their_names(dist: Path) -> None:
     (dist / "pdf/books.json").unlink()
     assert [file.title for file in downloads_in(dist / "pdf", dist)] == ["guides.pdf", "other.pdf"]
+
+
+def test_a_book_stands_once_with_its_formats_under_its_kind() -> None:
+    def book(name: str, title: str, kind: str, end: str = "pdf", pages: int = 0) -> Download:
+        return Download(f"{end}/{name}.{end}", title, 4000, pages, name, kind)
+
+    html = book_list(
+        [
+            book("all", "The set", "whole", pages=12),
+            book("all-dpo", "The set: Officer", "role"),
+            book("leaflet", "The set: Leaflet", "strange"),
+            book("all", "The set", "whole", "epub"),
+            book("all-dpo", "The set: Officer", "role", "epub"),
+        ]
+    )
+    assert re.findall(r"<h3>([^<]+)</h3>", html) == ["Everything", "One role", "More"]
+    assert re.findall(r'<span class="book-title">([^<]+)', html) == ["The set", "Officer", "Leaflet"]
+    # a list of links alone says which book each is
+    links = [re.sub(r"<[^>]+>", "", link) for link in re.findall(r"<a [^>]*>(.*?)</a>", html)]
+    assert links == ["The set, PDF", "The set, ePub", "Officer, PDF", "Officer, ePub", "Leaflet, PDF"]
+    assert "12 pages, 4 kB" in html
+
+
+def test_the_style_sheet_knows_the_list_that_comes_later(dist: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(dist, capsys)
+    page = (dist / "html/downloads.html").read_text(encoding="utf-8").partition("begin -->")[2].partition("<!--")[0]
+    found = classes_of([page])
+    assert {"books", "book-title", "downloads"} <= found <= CLASSES
+    css = (dist / "html/_static/guides.css").read_text(encoding="utf-8")
+    assert [name for name in sorted(CLASSES) if f".{name}" not in css] == []

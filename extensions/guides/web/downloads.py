@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from guides.edition import read_edition
 from guides.exchange.atomic import write_bytes, write_text
 from guides.pages.html.markup import element, text
+from guides.web.book_list import book_list
 from guides.web.offered import Download, downloads_in, size_in_words
 from guides.web.offline import DOWNLOADS, write_worker
 from guides.web.site_zip import NAME, site_zip
@@ -33,15 +34,12 @@ START: Final = "<!-- downloads: begin -->"
 END: Final = "<!-- downloads: end -->"
 _BETWEEN: Final = re.compile(re.escape(START) + ".*?" + re.escape(END), re.DOTALL)
 
+#: folders of ``dist`` with books, and the commands that make them
+BOOKS: Final = {"pdf": ("PDF", "python -m guides.build pdf"), "epub": ("ePub", "python -m guides.build epub")}
+BOOKS_INTRO: Final = "PDF to print or fill in, tagged for screen readers; ePub for phones. Both hold the same."
+
 #: folder of ``dist`` -> heading, what it is for, and the command that makes it
 GROUPS: Final = (
-    ("pdf", "Books to print", "Tagged for screen readers, with boxes to tick.", "python -m guides.build pdf"),
-    (
-        "epub",
-        "Books for readers and phones",
-        "The same texts, which adapt to the screen.",
-        "python -m guides.build epub",
-    ),
     ("data", "Data for other programs", "All records and tables of this edition.", "python -m guides.build data"),
     (
         "site",
@@ -51,24 +49,38 @@ GROUPS: Final = (
     ),
 )
 
+#: classes of the list, which comes into the page when its style sheet is made already
+CLASSES: Final = frozenset({"downloads", "download-facts", "books", "book-title", "visually-hidden"})
+
 #: folders with more files than this are one line each
 MOST: Final = 12
 
 
 def downloads(dist: Path | None) -> str:
     """The list of everything that stands in ``dist``, as HTML; for what is missing, the command that makes it."""
-    parts = []
+    books = [_found(name, dist) for name in BOOKS]
+    missing = [_missing(*BOOKS[name]) for name, files in zip(BOOKS, books, strict=True) if not files]
+    listed = [file for files in books for file in files]
+    content = [element("p", text(BOOKS_INTRO)), book_list(listed)] if listed else []
+    parts = [_section("books", "Books", [*content, *missing])]
     for name, heading, purpose, command in GROUPS:
-        found = downloads_in(dist / name, dist) if dist and (dist / name).is_dir() else []
-        content = "\n".join(_lines(found)) if found else _missing(command)
-        intro = element("p", text(purpose)) if found else ""
-        parts.append(element("section", f"{element('h2', text(heading))}{intro}\n{content}", id=f"downloads-{name}"))
+        found = _found(name, dist)
+        content = [element("p", text(purpose)), *_lines(found)] if found else [_missing("file", command)]
+        parts.append(_section(name, heading, content))
     return "\n".join(parts)
 
 
-def _missing(command: str) -> str:
+def _found(name: str, dist: Path | None) -> list[Download]:
+    return downloads_in(dist / name, dist) if dist and (dist / name).is_dir() else []
+
+
+def _section(name: str, heading: str, content: Sequence[str]) -> str:
+    return element("section", element("h2", text(heading)) + "\n".join(content), id=f"downloads-{name}")
+
+
+def _missing(what: str, command: str) -> str:
     return element(
-        "p", f"This copy of the site holds none. In the project’s folder {element('code', command)} makes them."
+        "p", f"This copy of the site holds no {what}. In the project’s folder {element('code', command)} makes it."
     )
 
 
@@ -125,7 +137,7 @@ def add_downloads(dist: Path, root: Path) -> int:
     filled = fill(text_of_page, downloads(dist))
     target = site / DOWNLOADS
     shutil.rmtree(target, ignore_errors=True)
-    files = [file for name, *_ in GROUPS if (dist / name).is_dir() for file in downloads_in(dist / name, dist)]
+    files = [file for name in (*BOOKS, *(group[0] for group in GROUPS)) for file in _found(name, dist)]
     for file in files:
         copy = target / file.path
         copy.parent.mkdir(parents=True, exist_ok=True)

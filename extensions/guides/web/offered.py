@@ -20,19 +20,34 @@ FORMATS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """One file: its way from ``dist``, its title and size, and its pages if it has some."""
+    """One file: its way from ``dist``, its title and size, and its pages if it has some.
+
+    :param book: name of the book that it holds, the same in every format; empty for a file that no manifest names.
+    :param kind: of the book: "whole", "area", "audit", "desk-cards", "role".
+    """
 
     path: str
     title: str
     size: int
     pages: int = 0
+    book: str = ""
+    kind: str = ""
 
     @property
     def facts(self) -> str:
         """Format, pages and size, in words."""
-        name = FORMATS.get(Path(self.path).suffix, "file")
-        pages = f", {self.pages} pages" if self.pages else ""
-        return f"{name}{pages}, {size_in_words(self.size)}"
+        return f"{self.format}, {self.measures}"
+
+    @property
+    def format(self) -> str:
+        """What the file is, in words."""
+        return FORMATS.get(Path(self.path).suffix, "file")
+
+    @property
+    def measures(self) -> str:
+        """Pages and size, in words."""
+        pages = f"{self.pages} pages, " if self.pages else ""
+        return f"{pages}{size_in_words(self.size)}"
 
 
 def size_in_words(size: int) -> str:
@@ -73,7 +88,14 @@ def _book(entry: dict[str, Any], folder: Path, dist: Path) -> Download:
     path = folder / entry["file"]
     if not path.is_file():
         raise ValueError(f"{folder / BOOKS}: it names {entry['file']}, which is not there; build the books again")
-    return Download(path.relative_to(dist).as_posix(), entry["title"], path.stat().st_size, int(entry["pages"]))
+    return Download(
+        path.relative_to(dist).as_posix(),
+        entry["title"],
+        path.stat().st_size,
+        int(entry["pages"]),
+        path.stem,
+        str(entry.get("kind", "")),
+    )
 
 
 def _title(path: Path, folder: Path) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import furo
 
 from guides.exchange.atomic import write_text
+from guides.web.downloads import CLASSES as CLASSES_OF_DOWNLOADS
 from guides.web.scripts import SCRIPTS
 from guides.web.unused_rules import classes_of, without_unused, words_of
 
@@ -80,4 +81,5 @@ def trim_stylesheet(app: Sphinx, exception: Exception | None) -> None:
     others = [(folder / "_static" / name).read_text(encoding="utf-8") for name in sorted(linked)]
     target = folder / "_static" / STYLESHEET
     whole = target.read_text(encoding="utf-8")
-    write_text(target, without_unused(whole, classes_of(pages), words_of(scripts), [*others, *scripts]))
+    classes = classes_of(pages) | CLASSES_OF_DOWNLOADS
+    write_text(target, without_unused(whole, classes, words_of(scripts), [*others, *scripts]))

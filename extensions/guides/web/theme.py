@@ -13,10 +13,11 @@ from guides.model.journey_places import journey_places
 from guides.pages.html.journey_panel import side_panel
 from guides.pages.html.surroundings import EXPLORER
 from guides.web.areas import area_of_page
+from guides.web.book_list import book_places
 from guides.web.policy import policy
 from guides.web.scripts import shorten_scripts
 from guides.web.stylesheet import STYLESHEET, trim_stylesheet, write_stylesheet
-from guides.web.ways import ways_of
+from guides.web.ways import way_to_book, ways_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -157,7 +158,10 @@ def tell_template(
     context["guides_base"] = app.config.html_baseurl.rstrip("/")
     context["furo_navigation_tree"] = navigation(app, pagename, context)
     context["guides_journeys"] = journeys_beside(app, pagename)
-    context["guides_ways"] = ways_of(app.env.get_domain("guides").data["views"].get(pagename, ()))
+    views = app.env.get_domain("guides").data["views"].get(pagename, ())
+    # a project that prints no books says nothing of them
+    book = book_places(getattr(app.config, "typst_documents", ())).get(pagename)
+    context["guides_ways"] = (*ways_of(views), *way_to_book(book))
     body = context.get("body", "")
     for kind in ("css_files", "script_files"):
         context[kind] = [file for file in context[kind] if is_needed(getattr(file, "filename", str(file)), body)]

@@ -1,4 +1,4 @@
-"""From the page of a role, phase or tool class to the checklist and the explorer, narrowed to just that."""
+"""From the page of a role, phase or tool class to checklist and explorer, narrowed to just that, and to its book."""
 
 from __future__ import annotations
 
@@ -15,13 +15,21 @@ FACETS: Final = {"pathway": "role", "phase-view": "phase", "tool-class-view": "t
 
 
 def ways_of(views: Iterable[ViewRequest]) -> tuple[tuple[str, str, str], ...]:
-    """Page, query and words of each way out of a page with these views; empty unless they are about one value."""
+    """Page, what follows its address, and words of each way out of a page with these views.
+
+    Empty unless they are about one value.
+    """
     found = sorted({(request.view, request.value) for request in views})
     if len(found) != 1:
         return ()
     (view, value), *_ = found
-    query, about = f"{FACETS[view]}={value}", VIEWS[view].facet
+    query, about = f"?{FACETS[view]}={value}", VIEWS[view].facet
     return (
         ("checklist", query, f"Answer the checklist for this {about}"),
         (EXPLORER, query, f"Explore everything for this {about}"),
     )
+
+
+def way_to_book(anchor: str | None) -> tuple[tuple[str, str, str], ...]:
+    """The way to the book at this anchor of the page of downloads, as `ways_of` gives it; empty for none."""
+    return (("downloads", f"#{anchor}", "Take it as a book, PDF or ePub"),) if anchor else ()
