@@ -15,8 +15,10 @@ from tests.tools.ace import ace
 from tests.tools.axe import axe
 from tests.tools.browser import foreign_requests, overflow
 from tests.tools.epubcheck import epubcheck
+from tests.tools.lighthouse import lighthouse
 from tests.tools.lychee import lychee, program
 from tests.tools.nu import nu
+from tests.tools.serving import served
 
 GOOD_BODY = '<main><h1 id="top">Title</h1><p>Text with a <a href="#top">link</a>.</p></main>'
 PAGE = """<!DOCTYPE html>
@@ -122,6 +124,20 @@ def test_axe_finds_a_fault_that_only_a_phone_shows(tmp_path: Path) -> None:
     found = axe(page)
     assert "link-name" in {finding.rule for finding in found}
     assert all("1280" not in finding.message for finding in found)
+
+
+def test_lighthouse_passes_a_good_page_and_finds_one_without_a_description(tmp_path: Path) -> None:
+    described = '<meta name="description" content="A page."/>'
+    for name, head in (("good", described), ("poor", "")):
+        (tmp_path / f"{name}.html").write_text(PAGE.format(body=GOOD_BODY, head=head), encoding="utf-8")
+    (tmp_path / "favicon.ico").write_bytes(b"")
+    with served(tmp_path) as address:
+        assert lighthouse(f"{address}good.html", ["seo"]).scores == {"seo": 100}
+        poor = lighthouse(f"{address}poor.html", ["seo"])
+        with pytest.raises(RuntimeError, match="could not load"):
+            lighthouse(f"{address}missing.html", ["seo"])
+    assert [finding.rule for finding in poor.findings] == ["meta-description"]
+    assert poor.scores["seo"] < 100
 
 
 def test_lychee_passes_good_links_and_finds_dead_ones(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ import python_calamine
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 from tests.tools.axe import axe_on
+from tests.tools.serving import served
 from tests.web.conftest import Site
-from tests.web.serving import served
 
 from guides.assess.answers import Assessment
 from guides.assess.merge import compare

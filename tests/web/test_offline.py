@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.tools.serving import served
 from tests.web.conftest import Site
-from tests.web.serving import served
 
 from guides.edition import Edition
 from guides.web.offline import TEMPLATE, file_hashes, manifest, worker

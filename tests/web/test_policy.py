@@ -9,8 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 from tests.conftest import REPOSITORY
+from tests.tools.serving import nginx
 from tests.web.conftest import Site
-from tests.web.serving import nginx
 
 from guides.web.policy import SERVER_HEADERS, policy
 

@@ -15,7 +15,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.error import URLError
 
-from tests.tools import ToolMissing
+from . import ToolMissing
 
 
 class _Quiet(SimpleHTTPRequestHandler):
