@@ -58,6 +58,7 @@ def theme_markup(theme: TypstTheme, config: Config) -> str:
     language, _sep, region = (config.language or "en").replace("-", "_").partition("_")
     words = {
         "page": _("page"), "p": _("p."), "contents": _("Contents"), "here": _("In this part"), "index": _("Index"),
+        "continued": _("continued"),
     }  # fmt: skip
     values = {
         "paper": escape_string(paper_name(theme)),

@@ -149,13 +149,18 @@ class BaseTranslator(SphinxTranslator):
         """Return markup for running *text*: ids and dates kept whole, missing characters reported at *node*."""
         return escape_running(self.printable(text, node), self.around.keep_together)
 
-    def printable(self, text: str, node: nodes.Node | None = None) -> str:
-        """Return *text* with each character that no face can print replaced by its number, and a warning for it."""
+    def printable(self, text: str, node: nodes.Node | None = None, *, again: bool = False) -> str:
+        """Return *text* with each character that no face can print replaced by its number, and a warning for it.
+
+        There is no warning where the text is printed *again*.
+        """
         if text.isascii() or self.around.coverage.issuperset(map(ord, clean(text))):
             return text
         missing = sorted({c for c in clean(text) if ord(c) not in self.around.coverage})
         for char in missing:
             text = text.replace(char, f"[U+{ord(char):04X}]")
+            if again:
+                continue
             warn(
                 TypstWarning.GLYPH,
                 f"no face of the book has the character U+{ord(char):04X} ({char}), so it is printed as its number; "
@@ -163,6 +168,12 @@ class BaseTranslator(SphinxTranslator):
                 node,
             )
         return text
+
+    def goes_on(self, name: str, body: str) -> str:
+        """Return markup of the inside of a box; where it runs on, the next page says the plain *name* again."""
+        if not name:
+            return body
+        return f"#goes-on({escape_string(self.printable(clean(name), again=True).strip())})[{body}];"
 
     # -- labels and links ---------------------------------------------------------------------------------------------
 

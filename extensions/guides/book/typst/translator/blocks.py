@@ -34,6 +34,11 @@ def leads_in(paragraph: nodes.Element) -> bool:
     return isinstance(following, _LED_IN) and paragraph.astext().rstrip().endswith(":")
 
 
+def plain_title(node: nodes.Element) -> str:
+    """Return the title of *node* as plain text, or ``""``."""
+    return next((child.astext() for child in node.children if isinstance(child, nodes.title)), "")
+
+
 class BlockMixin(BaseTranslator):
     """Sections and blocks."""
 
@@ -168,8 +173,8 @@ class BlockMixin(BaseTranslator):
     def _visit_box(self, node: nodes.Element) -> None:
         self.push_box()
 
-    def _block(self, function: str) -> None:
-        self.add(f"\n#{function}[{self.pop_box()}];\n\n")
+    def _block(self, function: str, name: str = "") -> None:
+        self.add(f"\n#{function}[{self.goes_on(name, self.pop_box())}];\n\n")
 
     visit_block_quote = _visit_box
 
@@ -226,11 +231,11 @@ class BlockMixin(BaseTranslator):
             if name in _KINDS
             else next((c for c in classes if c in _KINDS), "admonition")
         )
-        if not title and name in admonitionlabels:
-            title = self.text(str(admonitionlabels[name]), node)
-        elif not title and name != "admonition":
-            title = self.text(name.replace("_", " ").capitalize(), node)
-        self._block(f'admonition("{kind}", accent, [{title}])')
+        plain = plain_title(node)
+        if not title and name != "admonition":
+            plain = str(admonitionlabels.get(name, name.replace("_", " ").capitalize()))
+            title = self.text(plain, node)
+        self._block(f'admonition("{kind}", accent, [{title}])', plain)
 
     def _depart_sheet(self, title: str) -> None:
         """A sheet stands where it is written in a book of sheets; elsewhere at the end of its document.
@@ -278,12 +283,12 @@ class BlockMixin(BaseTranslator):
     def depart_topic(self, node: nodes.Element) -> None:
         if "contents" in node.get("classes", ()):
             self.terse -= 1
-        self._block(f"topic(accent, [{self.titles.pop()}])")
+        self._block(f"topic(accent, [{self.titles.pop()}])", plain_title(node))
 
     visit_sidebar = visit_topic
 
     def depart_sidebar(self, node: nodes.Element) -> None:
-        self._block(f"sidebar(accent, [{self.titles.pop()}])")
+        self._block(f"sidebar(accent, [{self.titles.pop()}])", plain_title(node))
 
     # -- what no reader sees ------------------------------------------------------------------------------------------
 

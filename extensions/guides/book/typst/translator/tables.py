@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from docutils import nodes
 
+from guides.book.typst.breaks import TableBreaks, TableRow, table_breaks
 from guides.book.typst.translator.base import BaseTranslator
 from guides.book.typst.translator.cells import Row, TableCell, cell_paragraphs, fixed_width, given_widths, place_cells
 from guides.book.typst.widths import DENSE, GUTTER, LANDSCAPE, PORTRAIT, TableLayout, lay_out
@@ -45,12 +46,13 @@ class TableMixin(BaseTranslator):
         :param caption: markup over the table.
         :param title: the caption as plain text, for the list of tables.
         :param given: column widths that the author asked for, in any unit.
-        :param after: markup that belongs under the table, on its last page.
+        :param after: markup of paragraphs that belong under the table, on the page of its last rows.
         :param dense: set it in small type with little room around the cells.
         :param wide: put it on a landscape page (where it does not stand in a box); *portrait* forbids that.
 
         Where the section has turned its page for this table (see `cells.opens_with_wide_table`), the page ends with it.
         """
+        named = title or caption
         if title:
             label = self.label_for(self.docname, f"list-of-tables-{self.listed_tables}")
             self.listed_tables += 1
@@ -69,7 +71,8 @@ class TableMixin(BaseTranslator):
             line=LANDSCAPE if turned else PORTRAIT * (0.9 if self.boxes else 1.0) / columns - (columns > 1) * GUTTER,
             scale=DENSE if dense else 1.0,
         )
-        markup = self._typeset(grid, len(heads), layout, caption, dense=dense) + (f"\n\n{after}" if after else "")
+        breaks = _breaks(grid, len(heads), layout, named) if not self.frames else TableBreaks()
+        markup = self._typeset(grid, len(heads), layout, breaks, caption, dense=dense, after=after)
         if turned:
             self.turned = False
             return f"\n{markup}\n];\n\n"
@@ -80,9 +83,11 @@ class TableMixin(BaseTranslator):
         grid: Sequence[Sequence[TableCell | None]],
         head_count: int,
         layout: TableLayout,
+        breaks: TableBreaks,
         caption: str,
         *,
         dense: bool = False,
+        after: str = "",
     ) -> str:
         def line_of(r: int) -> str:
             tall = r in layout.breakable_rows
@@ -90,18 +95,26 @@ class TableMixin(BaseTranslator):
             subhead = grid[r] and (first := grid[r][0]) and first.subhead
             return f" table.header(level: 2,\n{cells} ),\n" if subhead else cells
 
+        foot_at = len(grid) - breaks.closing
         head = "".join(map(line_of, range(head_count)))
-        body = "".join(map(line_of, range(head_count, len(grid))))
+        body = "".join(map(line_of, range(head_count, foot_at)))
+        foot = "".join(map(line_of, range(foot_at, len(grid))))
         head = f" table.header(\n{head} ),\n" if head else ""
+        if after:
+            foot += f"  after-table({len(layout.columns)})[{after}],\n"
+        if foot:  # which Typst keeps on one page; `finish` says in the structure that it is none
+            foot = f" table.footer(repeat: false,\n{foot} ),\n"
         tight = "true" if layout.tight else "false"
         options = f"accent, columns: {layout.tracks()}, heads: {head_count}, tight: {tight}"
         if dense:
             options += ", dense: true"
         if layout.short:
             options += ", whole: true"
+        elif breaks.opening:
+            options += f", opening: {breaks.opening:.4g}em"
         if caption:
             options += f", caption: [{caption}]"
-        return f"#guide-table({options},\n{head}{body});"
+        return f"#guide-table({options},\n{head}{body}{foot});"
 
     # -- docutils' tables ---------------------------------------------------------------------------------------------
 
@@ -175,6 +188,20 @@ class TableMixin(BaseTranslator):
                 fixed=fixed_width(node),
             )
         )
+
+
+def _breaks(
+    grid: Sequence[Sequence[TableCell | None]], head_count: int, layout: TableLayout, caption: str
+) -> TableBreaks:
+    """Return how the table may break over pages; a short one does not."""
+    if layout.short:
+        return TableBreaks()
+    rows = []
+    for r, row in enumerate(grid):
+        own = sum(cell.colspan for cell in row if cell) == len(row)  # no cell reaches in from above
+        subhead = bool(row and row[0] and row[0].subhead)
+        rows.append(TableRow(layout.lines[r], r < head_count or subhead, own and r not in layout.breakable_rows))
+    return table_breaks(rows, caption, layout.half_page)
 
 
 def _cell(cell: TableCell, tall: bool, *, head: bool) -> str:
