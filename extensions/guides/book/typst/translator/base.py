@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from guides.book.typst.builder import TypstBuilder
     from guides.book.typst.config import TypstTheme
 
+#: Characters of markup below which a box is so short that it hardly ever runs on to another page.
+LONG_BOX = 400
+
 
 @dataclass(slots=True)
 class Surroundings:
@@ -97,9 +100,8 @@ class BaseTranslator(SphinxTranslator):
         self.referred_notes: set[str] | None = None
         self.open_notes: list[str] = []
         self.citations: set[tuple[str, str]] | None = None
-        #: Whether the section turned its page for a wide table that is still to come, and whether it has begun to.
-        self.turning = False
-        self.turned = False
+        #: Where in `body` the last heading begins: a wide table close below it takes it onto its landscape page.
+        self.heading_at: tuple[list[str], int] = (self.body, 0)
         #: The labels of the tabs and dropdowns around the current node.
         self.rubrics: list[str | None] = []
         #: Whether each admonition around the current node is a sheet of its own.
@@ -170,8 +172,8 @@ class BaseTranslator(SphinxTranslator):
         return text
 
     def goes_on(self, name: str, body: str) -> str:
-        """Return markup of the inside of a box; where it runs on, the next page says the plain *name* again."""
-        if not name:
+        """Return markup of the inside of a box; where a long one runs on, the next page says the plain *name* again."""
+        if not name or len(body) < LONG_BOX:
             return body
         return f"#goes-on({escape_string(self.printable(clean(name), again=True).strip())})[{body}];"
 

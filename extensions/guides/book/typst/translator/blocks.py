@@ -13,7 +13,6 @@ from guides.book.typst.escape import clean, escape_string
 from guides.book.typst.labels import label_name
 from guides.book.typst.markup import source_mark
 from guides.book.typst.translator.base import BaseTranslator
-from guides.book.typst.translator.cells import opens_with_wide_table
 
 if TYPE_CHECKING:
     from sphinx import addnodes
@@ -60,7 +59,6 @@ class BlockMixin(BaseTranslator):
 
     def visit_section(self, node: nodes.section) -> None:
         self._sections += 1
-        self.turning = not self.boxes and not self.turned and opens_with_wide_table(node)
 
     def depart_section(self, node: nodes.section) -> None:
         self._sections -= 1
@@ -80,22 +78,19 @@ class BlockMixin(BaseTranslator):
         if chapter.kind == SECTION:
             own_pages = f"#open-section({title}, {place});\n" if columns else ""
             self.add(f"\n#section-opening({title});\n{own_pages}{columns}")
-            self._turn()
+            self._note_heading()
             self.add(f"#heading(level: {chapter.level})[{markup}] {label}\n\n")
             return
         kind = "part" if chapter.kind == PART else "chapter"
         self.add(f"\n#open-{kind}({title}, {place});\n{columns}")
-        self._turn()
+        self._note_heading()
         self.add(
             f"#[#show heading: {kind}-heading.with(accent)\n#heading(level: {chapter.level})[{markup}] {label}]\n"
             f"#opened();\n\n"
         )
 
-    def _turn(self) -> None:
-        # The heading goes onto the landscape page with its table, instead of staying behind on a page of its own.
-        if self.turning:
-            self.turning, self.turned = False, True
-            self.add("\n#landscape[")
+    def _note_heading(self) -> None:
+        self.heading_at = (self.body, len(self.body))
 
     def _define_section(self, first: str, ids: list[str]) -> None:
         labels = self.around.labels
@@ -123,7 +118,7 @@ class BlockMixin(BaseTranslator):
             else:
                 self._define_section(ids[0], ids[1:])
                 label = f"<{label_name(self.docname, ids[0])}>"
-                self._turn()
+                self._note_heading()
                 self.add(f"\n#heading(level: {self.heading_level})[{markup}] {label}\n\n")
         elif isinstance(parent, (nodes.table, nodes.Admonition, nodes.topic, nodes.sidebar)):
             # These take their title from `titles` when they end.

@@ -3,6 +3,7 @@
 # ruff: noqa: D102 - visit_X and depart_X are named by docutils, after the node that they are for
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +12,18 @@ from docutils import nodes
 from guides.book.typst.breaks import TableBreaks, TableRow, table_breaks
 from guides.book.typst.translator.base import BaseTranslator
 from guides.book.typst.translator.cells import Row, TableCell, cell_paragraphs, fixed_width, given_widths, place_cells
-from guides.book.typst.widths import DENSE, GUTTER, LANDSCAPE, PORTRAIT, TableLayout, lay_out
+from guides.book.typst.widths import DENSE, GUTTER, PORTRAIT, TableLayout, lay_out
+
+#: What may stand between a heading and the wide table for which the page is turned under both, and how much of it.
+_LIGHT = ("heading", "[#show heading", "opened", "lead-in", "anchor")
+_LIGHT_TEXT = 1500
+_BLOCK = re.compile(r"^#", re.MULTILINE)
+
+
+def is_light(markup: str) -> bool:
+    """Return whether *markup* is a heading with at most a little text and no other block."""
+    blocks = (match.end() for match in _BLOCK.finditer(markup))
+    return len(markup) <= _LIGHT_TEXT and "heading(" in markup and all(markup.startswith(_LIGHT, at) for at in blocks)
 
 
 @dataclass(slots=True)
@@ -50,7 +62,7 @@ class TableMixin(BaseTranslator):
         :param dense: set it in small type with little room around the cells.
         :param wide: put it on a landscape page (where it does not stand in a box); *portrait* forbids that.
 
-        Where the section has turned its page for this table (see `cells.opens_with_wide_table`), the page ends with it.
+        A heading close above the table goes with it onto a landscape page; alone it would end the page before.
         """
         named = title or caption
         if title:
@@ -60,23 +72,25 @@ class TableMixin(BaseTranslator):
             self.enter("tables", "", title, label)
             caption = f'#anchor("{label}");{caption}'
         grid = place_cells([*heads, *rows])
-        turned = self.turned and not self.boxes
         columns = self.around.chapter.columns
         layout = lay_out(
             [[cell.measure() if cell else None for cell in row] for row in grid],
             given=given,
             wide=wide,
-            portrait=portrait or turned or columns > 1,
+            portrait=portrait or columns > 1,
             fits_landscape=not self.boxes,
-            line=LANDSCAPE if turned else PORTRAIT * (0.9 if self.boxes else 1.0) / columns - (columns > 1) * GUTTER,
+            line=PORTRAIT * (0.9 if self.boxes else 1.0) / columns - (columns > 1) * GUTTER,
             scale=DENSE if dense else 1.0,
         )
         breaks = _breaks(grid, len(heads), layout, named) if not self.frames else TableBreaks()
         markup = self._typeset(grid, len(heads), layout, breaks, caption, dense=dense, after=after)
-        if turned:
-            self.turned = False
+        if not layout.landscape:
+            return f"\n{markup}\n\n"
+        body, start = self.heading_at
+        if body is self.body and is_light("".join(body[start:])):
+            body.insert(start, "\n#landscape[")
             return f"\n{markup}\n];\n\n"
-        return f"\n#landscape[{markup}];\n\n" if layout.landscape else f"\n{markup}\n\n"
+        return f"\n#landscape[{markup}];\n\n"
 
     def _typeset(
         self,
