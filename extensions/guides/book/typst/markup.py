@@ -32,8 +32,8 @@ class Attachment:
     description: str
 
 
-#: A contents list of more entries than this, about half a page, is set in two columns.
-SHORT_CONTENTS = 30
+#: A contents list of more entries than this, which is about a page, is set in two columns.
+SHORT_CONTENTS = 45
 
 _HEADING = re.compile(r"^#heading\(level: ([1-6])\)", re.MULTILINE)
 

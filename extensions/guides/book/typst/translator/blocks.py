@@ -12,7 +12,7 @@ from guides.book.typst.assemble import PART, SECTION, SHEETS
 from guides.book.typst.escape import clean, escape_string
 from guides.book.typst.labels import label_name
 from guides.book.typst.markup import source_mark
-from guides.book.typst.translator.base import BaseTranslator
+from guides.book.typst.translator.base import BaseTranslator, plain_title
 
 if TYPE_CHECKING:
     from sphinx import addnodes
@@ -31,11 +31,6 @@ def leads_in(paragraph: nodes.Element) -> bool:
     """Return whether *paragraph* announces the list, table or code after it, so that no page ends between them."""
     following = paragraph.next_node(descend=False, siblings=True)
     return isinstance(following, _LED_IN) and paragraph.astext().rstrip().endswith(":")
-
-
-def plain_title(node: nodes.Element) -> str:
-    """Return the title of *node* as plain text, or ``""``."""
-    return next((child.astext() for child in node.children if isinstance(child, nodes.title)), "")
 
 
 class BlockMixin(BaseTranslator):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from docutils import nodes
 
 from guides.book.typst.breaks import TableBreaks, TableRow, table_breaks
-from guides.book.typst.translator.base import BaseTranslator
+from guides.book.typst.translator.base import BaseTranslator, plain_title
 from guides.book.typst.translator.cells import Row, TableCell, cell_paragraphs, fixed_width, given_widths, place_cells
 from guides.book.typst.widths import DENSE, GUTTER, PORTRAIT, TableLayout, lay_out
 
@@ -146,12 +146,14 @@ class TableMixin(BaseTranslator):
         frame: TableFrame = self.frames.pop()
         classes = node.get("classes", ())
         self.flush_anchors()
+        number = self.figure_number(node)
+        title = plain_title(node)
         self.add(
             self.table_markup(
                 frame.heads,
                 frame.rows,
-                caption=self.titles.pop(),
-                title=next((child.astext() for child in node.children if isinstance(child, nodes.title)), ""),
+                caption=self.text(number) + self.titles.pop(),
+                title=title and number + title,
                 given=given_widths(node),
                 wide="wide" in classes,
                 portrait="portrait" in classes or bool(self.frames),
