@@ -17,6 +17,7 @@ from tests.tools.verapdf import verapdf
 from guides.book.typst.breaks import TableBreaks, TableRow, table_breaks
 from guides.book.typst.finish import finish
 from guides.book.typst.markup import contents_entries
+from guides.book.typst.translator.blocks import leads_in
 from guides.book.typst.translator.lists import is_short_tail
 from guides.book.typst.translator.tables import is_light
 
@@ -264,3 +265,12 @@ def test_a_short_list_that_ends_its_document_stays_whole(source: str, short: boo
     doctree = publish_doctree(source)
     (node,) = doctree.findall(lambda n: isinstance(n, (nodes.bullet_list, nodes.enumerated_list)))
     assert is_short_tail(node) is short
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [("For authors", True), ("Take with you:", True), ("It is done.", False), ("Many words " * 9 + "end", False)],
+)
+def test_a_line_that_announces_a_list_stays_with_it(text: str, leads: bool) -> None:
+    doctree = publish_doctree(f"{text}\n\n- one\n- two\n")
+    assert leads_in(next(doctree.findall(nodes.paragraph))) is leads

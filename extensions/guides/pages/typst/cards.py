@@ -69,7 +69,7 @@ def depart_need_card(translator: BaseTranslator, node: need_card) -> None:
     inner = "\n\n".join(part for part in parts if part)
     if frame == "need-card":
         reasons = "" if brief else _reasoned(translator, node, view)
-        inner = f"#together[{inner}];\n\n{reasons and translator.goes_on(f'{view.id} {view.title}', reasons)}"
+        inner = translator.goes_on(reasons and f"{view.id} {view.title}", f"#together[{inner}];\n\n{reasons}")
     translator.add(f"\n\n#{frame}(accent{options})[{inner}];\n\n")
     _enter(translator, node, view)
 

@@ -27,10 +27,19 @@ _KINDS = (
 _LED_IN = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.table, nodes.literal_block)
 
 
+#: Characters of the longest line that heads what follows without being a heading, as "For authors" does over a list.
+SHORT_LINE = 60
+
+
 def leads_in(paragraph: nodes.Element) -> bool:
-    """Return whether *paragraph* announces the list, table or code after it, so that no page ends between them."""
+    """Return whether *paragraph* announces the list, table or code after it, so that no page ends between them.
+
+    It does so with a colon at its end, or as a short line without a full stop.
+    """
     following = paragraph.next_node(descend=False, siblings=True)
-    return isinstance(following, _LED_IN) and paragraph.astext().rstrip().endswith(":")
+    text = paragraph.astext().rstrip()
+    announces = text.endswith(":") or (len(text) <= SHORT_LINE and text[-1:].isalnum())
+    return isinstance(following, _LED_IN) and announces
 
 
 class BlockMixin(BaseTranslator):
