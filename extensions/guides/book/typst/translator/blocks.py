@@ -34,12 +34,12 @@ SHORT_LINE = 60
 def leads_in(paragraph: nodes.Element) -> bool:
     """Return whether *paragraph* announces the list, table or code after it, so that no page ends between them.
 
-    It does so with a colon at its end, or as a short line without a full stop.
+    It does so with a colon at its end, or as a short line without a full stop that is no item of a list itself.
     """
     following = paragraph.next_node(descend=False, siblings=True)
     text = paragraph.astext().rstrip()
-    announces = text.endswith(":") or (len(text) <= SHORT_LINE and text[-1:].isalnum())
-    return isinstance(following, _LED_IN) and announces
+    heads = len(text) <= SHORT_LINE and text[-1:].isalnum() and not isinstance(paragraph.parent, nodes.list_item)
+    return isinstance(following, _LED_IN) and (heads or text.endswith(":"))
 
 
 class BlockMixin(BaseTranslator):
