@@ -58,11 +58,6 @@ class Surroundings:
     term_labels: frozenset[str] = field(default_factory=frozenset)
 
 
-def plain_title(node: nodes.Element) -> str:
-    """Return the title of *node* as plain text, or ``""``."""
-    return next((child.astext() for child in node.children if isinstance(child, nodes.title)), "")
-
-
 class BaseTranslator(SphinxTranslator):
     """Writes the Typst markup of one document into `body`."""
 
@@ -253,18 +248,6 @@ class BaseTranslator(SphinxTranslator):
         if not self.around.listings.new_field(name):
             return "tick-box()"
         return f"tick-box(field: {escape_string(field_address(name, description))})"
-
-    def figure_number(self, node: nodes.Element) -> str:
-        """Return what ``numfig`` puts before the caption of *node* (a figure, a table, code), or ``""``."""
-        if not self.config.numfig or not node.get("ids"):
-            return ""
-        kind = self.builder.env.domains.standard_domain.get_enumerable_node_type(node)
-        numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind or "", {})
-        number = next((numbers[i] for i in node["ids"] if i in numbers), None)
-        if number is None:
-            return ""
-        prefix = self.config.numfig_format.get(kind, "%s") % ".".join(map(str, number))
-        return f"{prefix} "
 
     # -- headings -----------------------------------------------------------------------------------------------------
 

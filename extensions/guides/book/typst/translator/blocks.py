@@ -12,7 +12,8 @@ from guides.book.typst.assemble import PART, SECTION, SHEETS
 from guides.book.typst.escape import clean, escape_string
 from guides.book.typst.labels import label_name
 from guides.book.typst.markup import source_mark
-from guides.book.typst.translator.base import BaseTranslator, plain_title
+from guides.book.typst.translator.base import BaseTranslator
+from guides.book.typst.translator.names import plain_title
 
 if TYPE_CHECKING:
     from sphinx import addnodes

@@ -11,6 +11,7 @@ from docutils import nodes
 
 from guides.book.typst.escape import escape_string
 from guides.book.typst.translator.inline import InlineMixin
+from guides.book.typst.translator.names import figure_number
 from guides.book.typst.warnings_ import TypstWarning, warn
 
 _LENGTH = re.compile(r"([0-9.]+)\s*([a-z%]*)")
@@ -111,7 +112,7 @@ class MediaMixin(InlineMixin):
         self.terse += 1
         self.push_box()
         self.flush_anchors()
-        if number := self.figure_number(node.parent):
+        if number := figure_number(self, node.parent):
             self.add(self.text(number, node))
 
     def depart_caption(self, node: nodes.Element) -> None:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from docutils import nodes
 
 from guides.book.typst.breaks import TableBreaks, TableRow, table_breaks
-from guides.book.typst.translator.base import BaseTranslator, plain_title
+from guides.book.typst.translator.base import BaseTranslator
 from guides.book.typst.translator.cells import Row, TableCell, cell_paragraphs, fixed_width, given_widths, place_cells
+from guides.book.typst.translator.names import figure_number, plain_title
 from guides.book.typst.widths import DENSE, GUTTER, PORTRAIT, TableLayout, lay_out
 
 #: What may stand between a heading and the wide table for which the page is turned under both, and how much of it.
@@ -146,7 +147,7 @@ class TableMixin(BaseTranslator):
         frame: TableFrame = self.frames.pop()
         classes = node.get("classes", ())
         self.flush_anchors()
-        number = self.figure_number(node)
+        number = figure_number(self, node)
         title = plain_title(node)
         self.add(
             self.table_markup(
