@@ -258,7 +258,7 @@ def test_a_heading_with_little_text_goes_onto_the_page_of_its_wide_table(markup:
         ("Text.\n\n- one\n- two\n\n.. a comment\n", True),
         ("Text.\n\n1. one\n2. two\n\nMore text.\n", False),
         ("Title\n=====\n\nA part\n------\n\n- one\n\nNext\n----\n\nText.\n", False),
-        ("- " + "many words " * 150, False),
+        ("- " + "many words " * 250, False),
     ],
 )
 def test_a_short_list_that_ends_its_document_stays_whole(source: str, short: bool) -> None:

@@ -31,7 +31,7 @@ def task_state(item: nodes.Element) -> bool | None:
 
 
 #: Lines of the longest list that stays on one page at the end of a document, where a line or two might be left alone.
-TAIL_LINES = 14
+TAIL_LINES = 20
 #: Characters on a line of a list.
 _LINE = 105
 #: What may follow the last list of a document and prints nothing there.
