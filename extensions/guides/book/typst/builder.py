@@ -22,7 +22,14 @@ from guides.book.typst.fonts import FONT_DIRECTORY, coverage, font_files
 from guides.book.typst.index import book_index, index_markup
 from guides.book.typst.labels import LabelBook
 from guides.book.typst.listings import Listings
-from guides.book.typst.markup import Attachment, book_markup, document_markup, split_marks, theme_markup
+from guides.book.typst.markup import (
+    Attachment,
+    book_markup,
+    contents_entries,
+    document_markup,
+    split_marks,
+    theme_markup,
+)
 from guides.book.typst.places import expected_places
 from guides.book.typst.press import Printed, PrintJob, print_books
 from guides.book.typst.translator import Surroundings, TypstTranslator
@@ -192,7 +199,8 @@ class TypstBuilder(Builder):
             path.write_bytes(attachment.content)
         places = labels.places()
         back = labels.resolve(index), labels.resolve(lists)
-        main = book_markup(book, self.theme, self.config, self.date, *back, attachments, places)
+        entries = contents_entries(markups, self.theme.contents_depth)
+        main = book_markup(book, self.theme, self.config, self.date, *back, attachments, places, entries)
         _write_text(folder / "main.typ", main)
         job = PrintJob(
             folder / "main.typ",

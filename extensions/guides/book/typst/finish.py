@@ -39,5 +39,13 @@ def finish(raw: Path, target: Path, *, fields: bool = False) -> int:
     )
     with job.create_pdf() as pdf:  # type: ignore[no-untyped-call]  # pikepdf types its jobs only in part
         branch_parent_tree(pdf)
+        retag_last_rows(pdf)
         job.write_pdf(pdf)
     return pages
+
+
+def retag_last_rows(pdf: pikepdf.Pdf) -> None:
+    """Tag the last rows of tables as what they are: rows of a body, which Typst keeps on one page only as a /TFoot."""
+    for element in pdf.objects:
+        if isinstance(element, pikepdf.Dictionary) and element.get("/S") == pikepdf.Name.TFoot:
+            element.S = pikepdf.Name.TBody

@@ -32,6 +32,11 @@ class Attachment:
     description: str
 
 
+#: A contents list of more entries than this, which is about a page, is set in two columns.
+SHORT_CONTENTS = 45
+
+_HEADING = re.compile(r"^#heading\(level: ([1-6])\)", re.MULTILINE)
+
 _IMPORTS = '#import "/template/guide.typ": *\n'
 _LOCAL = '#import "/template/local.typ": *\n'
 
@@ -58,6 +63,7 @@ def theme_markup(theme: TypstTheme, config: Config) -> str:
     language, _sep, region = (config.language or "en").replace("-", "_").partition("_")
     words = {
         "page": _("page"), "p": _("p."), "contents": _("Contents"), "here": _("In this part"), "index": _("Index"),
+        "continued": _("continued"),
     }  # fmt: skip
     values = {
         "paper": escape_string(paper_name(theme)),
@@ -85,6 +91,11 @@ def document_markup(chapter: Chapter, body: str, local: bool) -> str:
     )
 
 
+def contents_entries(markups: Sequence[str], depth: int) -> int:
+    """Return how many headings of the documents the contents list shows."""
+    return sum(int(match.group(1)) <= depth for markup in markups for match in _HEADING.finditer(markup))
+
+
 def book_markup(
     book: Book,
     theme: TypstTheme,
@@ -94,10 +105,12 @@ def book_markup(
     lists: str = "",
     attachments: Sequence[Attachment] = (),
     places: Sequence[str] = (),
+    entries: int = 0,
 ) -> str:
     """Return the file ``main.typ`` of *book*: its properties, its documents in order, its *lists*, its *index*.
 
-    The *attachments* stand in the folder ``attachments`` beside it. *places* are the labels that links lead to.
+    The *attachments* stand in the folder ``attachments`` beside it. *places* are the labels that links lead to;
+    *entries* is how many lines the contents list has.
     """
     document = book.document
     colour = document.colour or theme.colour_of(document.start)
@@ -128,6 +141,7 @@ def book_markup(
         "accent": f"rgb({escape_string(colour)})",
         "timestamp": stamp,
         "depth": str(theme.contents_depth),
+        "contents-columns": "2" if document.titles and entries > SHORT_CONTENTS else "1",
         "thumbs": str(book.thumbs),
         "sheets": "true" if not document.titles else "false",
         "foot": escape_string(" · ".join(filter(None, [document.title, edition]))),

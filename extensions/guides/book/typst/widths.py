@@ -79,6 +79,9 @@ class TableLayout:
     tight: bool = False
     #: Whether the table is so short that it stays on one page.
     short: bool = False
+    #: Expected lines of each row, and how many lines half a page holds.
+    lines: tuple[int, ...] = ()
+    half_page: int = 0
 
     def tracks(self) -> str:
         """Return the Typst value of the table's ``columns``."""
@@ -215,4 +218,5 @@ def lay_out(
     breakable = frozenset(i for i, count in enumerate(lines) if count > limit)
     short = not landscape and sum(lines) + ROW_PADDING * len(lines) <= SHORT_LINES * scale
     tight = any(width < low + PADDING - 0.01 for width, low in zip(columns, least, strict=True))
-    return TableLayout(columns, bool(given) or landscape or would > 0.7 * length, landscape, breakable, tight, short)
+    fills = bool(given) or landscape or would > 0.7 * length
+    return TableLayout(columns, fills, landscape, breakable, tight, short, tuple(lines), limit)

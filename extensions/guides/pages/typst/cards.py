@@ -68,7 +68,8 @@ def depart_need_card(translator: BaseTranslator, node: need_card) -> None:
     options = f", {_tick(translator, view)}" if view.kind == "item" else ""
     inner = "\n\n".join(part for part in parts if part)
     if frame == "need-card":
-        inner = f"#together[{inner}];\n\n{'' if brief else _reasoned(translator, node, view)}"
+        reasons = "" if brief else _reasoned(translator, node, view)
+        inner = translator.goes_on(reasons and f"{view.id} {view.title}", f"#together[{inner}];\n\n{reasons}")
     translator.add(f"\n\n#{frame}(accent{options})[{inner}];\n\n")
     _enter(translator, node, view)
 

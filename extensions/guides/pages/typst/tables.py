@@ -59,7 +59,7 @@ def visit_trace_table(translator: TypstTranslator, node: trace_table) -> NoRetur
     writer = _Writer(translator, node, domain)
     rows = list(writer.rows(table, places))
     heads = [[writer.head(table.columns[place]) for place in places]]
-    after = "".join(f"#note-text[{translator.text(words, node)}];\n\n" for words in _closing_words(table))
+    after = "\n\n".join(f"#note-text[{translator.text(words, node)}];" for words in _closing_words(table))
     # a short table of a few columns is not worth a page turned on its side
     upright = len(table.rows) <= SHORT and len(places) <= UPRIGHT_COLUMNS and not _has_blanks(table)
     translator.add(

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from guides.book.typst.builder import TypstBuilder
     from guides.book.typst.config import TypstTheme
 
+#: Characters of markup below which a box is so short that it hardly ever runs on to another page.
+LONG_BOX = 400
+
 
 @dataclass(slots=True)
 class Surroundings:
@@ -97,9 +100,8 @@ class BaseTranslator(SphinxTranslator):
         self.referred_notes: set[str] | None = None
         self.open_notes: list[str] = []
         self.citations: set[tuple[str, str]] | None = None
-        #: Whether the section turned its page for a wide table that is still to come, and whether it has begun to.
-        self.turning = False
-        self.turned = False
+        #: Where in `body` the last heading begins: a wide table close below it takes it onto its landscape page.
+        self.heading_at: tuple[list[str], int] = (self.body, 0)
         #: The labels of the tabs and dropdowns around the current node.
         self.rubrics: list[str | None] = []
         #: Whether each admonition around the current node is a sheet of its own.
@@ -149,13 +151,18 @@ class BaseTranslator(SphinxTranslator):
         """Return markup for running *text*: ids and dates kept whole, missing characters reported at *node*."""
         return escape_running(self.printable(text, node), self.around.keep_together)
 
-    def printable(self, text: str, node: nodes.Node | None = None) -> str:
-        """Return *text* with each character that no face can print replaced by its number, and a warning for it."""
+    def printable(self, text: str, node: nodes.Node | None = None, *, again: bool = False) -> str:
+        """Return *text* with each character that no face can print replaced by its number, and a warning for it.
+
+        There is no warning where the text is printed *again*.
+        """
         if text.isascii() or self.around.coverage.issuperset(map(ord, clean(text))):
             return text
         missing = sorted({c for c in clean(text) if ord(c) not in self.around.coverage})
         for char in missing:
             text = text.replace(char, f"[U+{ord(char):04X}]")
+            if again:
+                continue
             warn(
                 TypstWarning.GLYPH,
                 f"no face of the book has the character U+{ord(char):04X} ({char}), so it is printed as its number; "
@@ -163,6 +170,12 @@ class BaseTranslator(SphinxTranslator):
                 node,
             )
         return text
+
+    def goes_on(self, name: str, body: str) -> str:
+        """Return markup of the inside of a box; where a long one runs on, the next page says the plain *name* again."""
+        if not name or len(body) < LONG_BOX:
+            return body
+        return f"#goes-on({escape_string(self.printable(clean(name), again=True).strip())})[{body}];"
 
     # -- labels and links ---------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from guides.book.typst.escape import clean, escape_string
 from guides.book.typst.labels import label_name
 from guides.book.typst.markup import source_mark
 from guides.book.typst.translator.base import BaseTranslator
-from guides.book.typst.translator.cells import opens_with_wide_table
+from guides.book.typst.translator.names import plain_title
 
 if TYPE_CHECKING:
     from sphinx import addnodes
@@ -28,10 +28,19 @@ _KINDS = (
 _LED_IN = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.table, nodes.literal_block)
 
 
+#: Characters of the longest line that heads what follows without being a heading, as "For authors" does over a list.
+SHORT_LINE = 60
+
+
 def leads_in(paragraph: nodes.Element) -> bool:
-    """Return whether *paragraph* announces the list, table or code after it, so that no page ends between them."""
+    """Return whether *paragraph* announces the list, table or code after it, so that no page ends between them.
+
+    It does so with a colon at its end, or as a short line without a full stop that is no item of a list itself.
+    """
     following = paragraph.next_node(descend=False, siblings=True)
-    return isinstance(following, _LED_IN) and paragraph.astext().rstrip().endswith(":")
+    text = paragraph.astext().rstrip()
+    heads = len(text) <= SHORT_LINE and text[-1:].isalnum() and not isinstance(paragraph.parent, nodes.list_item)
+    return isinstance(following, _LED_IN) and (heads or text.endswith(":"))
 
 
 class BlockMixin(BaseTranslator):
@@ -55,7 +64,6 @@ class BlockMixin(BaseTranslator):
 
     def visit_section(self, node: nodes.section) -> None:
         self._sections += 1
-        self.turning = not self.boxes and not self.turned and opens_with_wide_table(node)
 
     def depart_section(self, node: nodes.section) -> None:
         self._sections -= 1
@@ -75,22 +83,19 @@ class BlockMixin(BaseTranslator):
         if chapter.kind == SECTION:
             own_pages = f"#open-section({title}, {place});\n" if columns else ""
             self.add(f"\n#section-opening({title});\n{own_pages}{columns}")
-            self._turn()
+            self._note_heading()
             self.add(f"#heading(level: {chapter.level})[{markup}] {label}\n\n")
             return
         kind = "part" if chapter.kind == PART else "chapter"
         self.add(f"\n#open-{kind}({title}, {place});\n{columns}")
-        self._turn()
+        self._note_heading()
         self.add(
             f"#[#show heading: {kind}-heading.with(accent)\n#heading(level: {chapter.level})[{markup}] {label}]\n"
             f"#opened();\n\n"
         )
 
-    def _turn(self) -> None:
-        # The heading goes onto the landscape page with its table, instead of staying behind on a page of its own.
-        if self.turning:
-            self.turning, self.turned = False, True
-            self.add("\n#landscape[")
+    def _note_heading(self) -> None:
+        self.heading_at = (self.body, len(self.body))
 
     def _define_section(self, first: str, ids: list[str]) -> None:
         labels = self.around.labels
@@ -118,7 +123,7 @@ class BlockMixin(BaseTranslator):
             else:
                 self._define_section(ids[0], ids[1:])
                 label = f"<{label_name(self.docname, ids[0])}>"
-                self._turn()
+                self._note_heading()
                 self.add(f"\n#heading(level: {self.heading_level})[{markup}] {label}\n\n")
         elif isinstance(parent, (nodes.table, nodes.Admonition, nodes.topic, nodes.sidebar)):
             # These take their title from `titles` when they end.
@@ -168,8 +173,8 @@ class BlockMixin(BaseTranslator):
     def _visit_box(self, node: nodes.Element) -> None:
         self.push_box()
 
-    def _block(self, function: str) -> None:
-        self.add(f"\n#{function}[{self.pop_box()}];\n\n")
+    def _block(self, function: str, name: str = "") -> None:
+        self.add(f"\n#{function}[{self.goes_on(name, self.pop_box())}];\n\n")
 
     visit_block_quote = _visit_box
 
@@ -226,11 +231,11 @@ class BlockMixin(BaseTranslator):
             if name in _KINDS
             else next((c for c in classes if c in _KINDS), "admonition")
         )
-        if not title and name in admonitionlabels:
-            title = self.text(str(admonitionlabels[name]), node)
-        elif not title and name != "admonition":
-            title = self.text(name.replace("_", " ").capitalize(), node)
-        self._block(f'admonition("{kind}", accent, [{title}])')
+        plain = plain_title(node)
+        if not title and name != "admonition":
+            plain = str(admonitionlabels.get(name, name.replace("_", " ").capitalize()))
+            title = self.text(plain, node)
+        self._block(f'admonition("{kind}", accent, [{title}])', plain)
 
     def _depart_sheet(self, title: str) -> None:
         """A sheet stands where it is written in a book of sheets; elsewhere at the end of its document.
@@ -278,12 +283,12 @@ class BlockMixin(BaseTranslator):
     def depart_topic(self, node: nodes.Element) -> None:
         if "contents" in node.get("classes", ()):
             self.terse -= 1
-        self._block(f"topic(accent, [{self.titles.pop()}])")
+        self._block(f"topic(accent, [{self.titles.pop()}])", plain_title(node))
 
     visit_sidebar = visit_topic
 
     def depart_sidebar(self, node: nodes.Element) -> None:
-        self._block(f"sidebar(accent, [{self.titles.pop()}])")
+        self._block(f"sidebar(accent, [{self.titles.pop()}])", plain_title(node))
 
     # -- what no reader sees ------------------------------------------------------------------------------------------
 

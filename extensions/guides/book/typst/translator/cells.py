@@ -1,4 +1,4 @@
-"""What a table is before it is set: its cells, their places in the grid, and whether the page must be turned for it."""
+"""What a table is before it is set: its cells and their places in the grid."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from guides.book.typst.widths import Cell, lay_out
+from guides.book.typst.widths import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,50 +87,6 @@ def fixed_width(node: nodes.Element) -> float:
         elif not isinstance(child.parent, nodes.TextElement):
             least = max(least, 8.0)
     return min(least, 30.0)
-
-
-#: What may stand between a heading and the wide table that turns the page under both, and how much of it.
-_LIGHT = (nodes.title, nodes.paragraph, nodes.target, nodes.comment, nodes.Invisible)
-LIGHT_TEXT = 900
-
-
-def opens_with_wide_table(section: nodes.Element) -> bool:
-    """Return whether *section* begins, after its title and at most a little text, with a table for a landscape page.
-
-    A custom node says so of itself by the attribute ``typst_wide``; its visitor then calls ``table_markup``.
-    """
-    text = 0
-    for child in section.children:
-        if isinstance(child, nodes.table):
-            return is_wide(child)
-        if isinstance(child, nodes.Element) and child.get("typst_wide"):
-            return True
-        if not isinstance(child, _LIGHT):
-            return False
-        text += len(child.astext())
-        if text > LIGHT_TEXT:
-            return False
-    return False
-
-
-def is_wide(table: nodes.Element) -> bool:
-    """Return whether a docutils table that stands in no box goes on a landscape page."""
-    rows = [
-        [
-            TableCell("", cell_paragraphs(e), e.get("morecols", 0) + 1, e.get("morerows", 0) + 1, fixed=fixed_width(e))
-            for e in row.children
-            if isinstance(e, nodes.entry)
-        ]
-        for group in table.children
-        if isinstance(group, nodes.tgroup)
-        for part in group.children
-        if isinstance(part, (nodes.thead, nodes.tbody))
-        for row in part.children
-        if isinstance(row, nodes.row)
-    ]
-    grid = [[cell.measure() if cell else None for cell in row] for row in place_cells(rows)]
-    classes = table.get("classes", ())
-    return lay_out(grid, given=given_widths(table), wide="wide" in classes, portrait="portrait" in classes).landscape
 
 
 def given_widths(table: nodes.Element) -> list[float] | None:

@@ -30,6 +30,25 @@ def task_state(item: nodes.Element) -> bool | None:
     return "checked" in next(boxes, "")
 
 
+#: Lines of the longest list that stays on one page at the end of a document, where a line or two might be left alone.
+TAIL_LINES = 20
+#: Characters on a line of a list.
+_LINE = 105
+#: What may follow the last list of a document and prints nothing there.
+_UNSEEN = (nodes.Invisible, nodes.footnote, nodes.citation, nodes.transition)
+
+
+def is_short_tail(node: nodes.Element) -> bool:
+    """Return whether *node* is a short list that ends its document."""
+    if sum(1 + len(item.astext()) // _LINE for item in node.children) > TAIL_LINES:
+        return False
+    while node.parent is not None:
+        if not all(isinstance(other, _UNSEEN) for other in node.parent.children[node.parent.index(node) + 1 :]):
+            return False
+        node = node.parent
+    return True
+
+
 class ListMixin(BaseTranslator):
     """Lists. `items` holds, for each list around the current node, the markup of its items so far."""
 
@@ -53,9 +72,9 @@ class ListMixin(BaseTranslator):
         self.flush_anchors()
         if any(state is not None for state in states):
             marks = "".join({True: "true, ", False: "false, ", None: "none, "}[state] for state in states)
-            self.add(f"\n#tasks(tight: {tight}, ({marks}), {', '.join(items)});\n\n")
+            self._add_list(node, f"tasks(tight: {tight}, ({marks}), {', '.join(items)})")
         elif items:
-            self.add(f"\n#list(tight: {tight}, {', '.join(items)});\n\n")
+            self._add_list(node, f"list(tight: {tight}, {', '.join(items)})")
 
     def depart_enumerated_list(self, node: nodes.Element) -> None:
         items = self.items.pop()
@@ -64,7 +83,11 @@ class ListMixin(BaseTranslator):
         tight = "true" if is_tight(node) else "false"
         start = node.get("start", 1)
         self.flush_anchors()
-        self.add(f"\n#enum(tight: {tight}, start: {start}, numbering: {pattern}, {', '.join(items)});\n\n")
+        self._add_list(node, f"enum(tight: {tight}, start: {start}, numbering: {pattern}, {', '.join(items)})")
+
+    def _add_list(self, node: nodes.Element, markup: str) -> None:
+        whole = not self.boxes and is_short_tail(node)
+        self.add(f"\n#whole({markup});\n\n" if whole else f"\n#{markup};\n\n")
 
     # -- definitions --------------------------------------------------------------------------------------------------
 

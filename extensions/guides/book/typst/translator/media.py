@@ -11,6 +11,7 @@ from docutils import nodes
 
 from guides.book.typst.escape import escape_string
 from guides.book.typst.translator.inline import InlineMixin
+from guides.book.typst.translator.names import figure_number
 from guides.book.typst.warnings_ import TypstWarning, warn
 
 _LENGTH = re.compile(r"([0-9.]+)\s*([a-z%]*)")
@@ -111,7 +112,7 @@ class MediaMixin(InlineMixin):
         self.terse += 1
         self.push_box()
         self.flush_anchors()
-        if isinstance(node.parent, nodes.figure) and (number := self.figure_number(node.parent)):
+        if number := figure_number(self, node.parent):
             self.add(self.text(number, node))
 
     def depart_caption(self, node: nodes.Element) -> None:
@@ -121,18 +122,6 @@ class MediaMixin(InlineMixin):
             self.items[-1][0] = inner
         else:
             self.add(f"\n#code-caption[{inner}];\n")
-
-    def figure_number(self, node: nodes.Element) -> str:
-        """Return what ``numfig`` puts before the caption of *node*, or ``""``."""
-        if not self.config.numfig or not node["ids"]:
-            return ""
-        kind = self.builder.env.domains.standard_domain.get_enumerable_node_type(node)
-        numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind or "", {})
-        number = next((numbers[i] for i in node["ids"] if i in numbers), None)
-        if number is None:
-            return ""
-        prefix = self.config.numfig_format.get(kind, "%s") % ".".join(map(str, number))
-        return f"{prefix} "
 
     def visit_legend(self, node: nodes.Element) -> None:
         self.push_box()

@@ -3,14 +3,28 @@
 # ruff: noqa: D102 - visit_X and depart_X are named by docutils, after the node that they are for
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docutils import nodes
 
+from guides.book.typst.breaks import TableBreaks, TableRow, table_breaks
 from guides.book.typst.translator.base import BaseTranslator
 from guides.book.typst.translator.cells import Row, TableCell, cell_paragraphs, fixed_width, given_widths, place_cells
-from guides.book.typst.widths import DENSE, GUTTER, LANDSCAPE, PORTRAIT, TableLayout, lay_out
+from guides.book.typst.translator.names import figure_number, plain_title
+from guides.book.typst.widths import DENSE, GUTTER, PORTRAIT, TableLayout, lay_out
+
+#: What may stand between a heading and the wide table for which the page is turned under both, and how much of it.
+_LIGHT = ("heading", "[#show heading", "opened", "lead-in", "anchor")
+_LIGHT_TEXT = 1500
+_BLOCK = re.compile(r"^#", re.MULTILINE)
+
+
+def is_light(markup: str) -> bool:
+    """Return whether *markup* is a heading with at most a little text and no other block."""
+    blocks = (match.end() for match in _BLOCK.finditer(markup))
+    return len(markup) <= _LIGHT_TEXT and "heading(" in markup and all(markup.startswith(_LIGHT, at) for at in blocks)
 
 
 @dataclass(slots=True)
@@ -45,12 +59,13 @@ class TableMixin(BaseTranslator):
         :param caption: markup over the table.
         :param title: the caption as plain text, for the list of tables.
         :param given: column widths that the author asked for, in any unit.
-        :param after: markup that belongs under the table, on its last page.
+        :param after: markup of paragraphs that belong under the table, on the page of its last rows.
         :param dense: set it in small type with little room around the cells.
         :param wide: put it on a landscape page (where it does not stand in a box); *portrait* forbids that.
 
-        Where the section has turned its page for this table (see `cells.opens_with_wide_table`), the page ends with it.
+        A heading close above the table goes with it onto a landscape page; alone it would end the page before.
         """
+        named = title or caption
         if title:
             label = self.label_for(self.docname, f"list-of-tables-{self.listed_tables}")
             self.listed_tables += 1
@@ -58,31 +73,36 @@ class TableMixin(BaseTranslator):
             self.enter("tables", "", title, label)
             caption = f'#anchor("{label}");{caption}'
         grid = place_cells([*heads, *rows])
-        turned = self.turned and not self.boxes
         columns = self.around.chapter.columns
         layout = lay_out(
             [[cell.measure() if cell else None for cell in row] for row in grid],
             given=given,
             wide=wide,
-            portrait=portrait or turned or columns > 1,
+            portrait=portrait or columns > 1,
             fits_landscape=not self.boxes,
-            line=LANDSCAPE if turned else PORTRAIT * (0.9 if self.boxes else 1.0) / columns - (columns > 1) * GUTTER,
+            line=PORTRAIT * (0.9 if self.boxes else 1.0) / columns - (columns > 1) * GUTTER,
             scale=DENSE if dense else 1.0,
         )
-        markup = self._typeset(grid, len(heads), layout, caption, dense=dense) + (f"\n\n{after}" if after else "")
-        if turned:
-            self.turned = False
+        breaks = _breaks(grid, len(heads), layout, named) if not self.frames else TableBreaks()
+        markup = self._typeset(grid, len(heads), layout, breaks, caption, dense=dense, after=after)
+        if not layout.landscape:
+            return f"\n{markup}\n\n"
+        body, start = self.heading_at
+        if body is self.body and is_light("".join(body[start:])):
+            body.insert(start, "\n#landscape[")
             return f"\n{markup}\n];\n\n"
-        return f"\n#landscape[{markup}];\n\n" if layout.landscape else f"\n{markup}\n\n"
+        return f"\n#landscape[{markup}];\n\n"
 
     def _typeset(
         self,
         grid: Sequence[Sequence[TableCell | None]],
         head_count: int,
         layout: TableLayout,
+        breaks: TableBreaks,
         caption: str,
         *,
         dense: bool = False,
+        after: str = "",
     ) -> str:
         def line_of(r: int) -> str:
             tall = r in layout.breakable_rows
@@ -90,18 +110,26 @@ class TableMixin(BaseTranslator):
             subhead = grid[r] and (first := grid[r][0]) and first.subhead
             return f" table.header(level: 2,\n{cells} ),\n" if subhead else cells
 
+        foot_at = len(grid) - breaks.closing
         head = "".join(map(line_of, range(head_count)))
-        body = "".join(map(line_of, range(head_count, len(grid))))
+        body = "".join(map(line_of, range(head_count, foot_at)))
+        foot = "".join(map(line_of, range(foot_at, len(grid))))
         head = f" table.header(\n{head} ),\n" if head else ""
+        if after:
+            foot += f"  after-table({len(layout.columns)})[{after}],\n"
+        if foot:  # which Typst keeps on one page; `finish` says in the structure that it is none
+            foot = f" table.footer(repeat: false,\n{foot} ),\n"
         tight = "true" if layout.tight else "false"
         options = f"accent, columns: {layout.tracks()}, heads: {head_count}, tight: {tight}"
         if dense:
             options += ", dense: true"
         if layout.short:
             options += ", whole: true"
+        elif breaks.opening:
+            options += f", opening: {breaks.opening:.4g}em"
         if caption:
             options += f", caption: [{caption}]"
-        return f"#guide-table({options},\n{head}{body});"
+        return f"#guide-table({options},\n{head}{body}{foot});"
 
     # -- docutils' tables ---------------------------------------------------------------------------------------------
 
@@ -119,12 +147,14 @@ class TableMixin(BaseTranslator):
         frame: TableFrame = self.frames.pop()
         classes = node.get("classes", ())
         self.flush_anchors()
+        number = figure_number(self, node)
+        title = plain_title(node)
         self.add(
             self.table_markup(
                 frame.heads,
                 frame.rows,
-                caption=self.titles.pop(),
-                title=next((child.astext() for child in node.children if isinstance(child, nodes.title)), ""),
+                caption=self.text(number) + self.titles.pop(),
+                title=title and number + title,
                 given=given_widths(node),
                 wide="wide" in classes,
                 portrait="portrait" in classes or bool(self.frames),
@@ -175,6 +205,20 @@ class TableMixin(BaseTranslator):
                 fixed=fixed_width(node),
             )
         )
+
+
+def _breaks(
+    grid: Sequence[Sequence[TableCell | None]], head_count: int, layout: TableLayout, caption: str
+) -> TableBreaks:
+    """Return how the table may break over pages; a short one does not."""
+    if layout.short:
+        return TableBreaks()
+    rows = []
+    for r, row in enumerate(grid):
+        own = sum(cell.colspan for cell in row if cell) == len(row)  # no cell reaches in from above
+        subhead = bool(row and row[0] and row[0].subhead)
+        rows.append(TableRow(layout.lines[r], r < head_count or subhead, own and r not in layout.breakable_rows))
+    return table_breaks(rows, caption, layout.half_page)
 
 
 def _cell(cell: TableCell, tall: bool, *, head: bool) -> str:

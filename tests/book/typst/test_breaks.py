@@ -1,0 +1,276 @@
+"""What stands at the foot and the head of a page where something goes on: rows of tables, names of boxes, thumb marks."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+from docutils import nodes
+from docutils.core import publish_doctree
+from tests.tools.structure import Element, faults, structure
+from tests.tools.verapdf import verapdf
+
+from guides.book.typst.breaks import TableBreaks, TableRow, table_breaks
+from guides.book.typst.finish import finish
+from guides.book.typst.markup import contents_entries
+from guides.book.typst.translator.blocks import leads_in
+from guides.book.typst.translator.lists import is_short_tail
+from guides.book.typst.translator.tables import is_light
+
+from .conftest import EPOCH, ROOTS, BookProject, pdf_text
+
+#: MyST-Parser's own use of what Sphinx 11 will remove.
+pytestmark = pytest.mark.filterwarnings("ignore:'myst_parser:PendingDeprecationWarning")
+
+#: Lines before the table of each chapter, so that the page ends just before its last row, or just after its first.
+FILLS = (*range(21, 26), *range(42, 49))
+CHAPTERS = range(len(FILLS))
+ROWS = 14
+
+ROW, HEAD, TALL = TableRow(2), TableRow(1, head=True), TableRow(4, free=False)
+LIMIT = 30
+
+
+def chapter(number: int) -> str:
+    lines = "\n".join(f"| line {line}" for line in range(FILLS[number]))
+    rows = "\n".join(f"   {number}x{row}, {'word ' * 24}" for row in range(ROWS))
+    title = f"Chapter {number}"
+    return (
+        f"{title}\n{'=' * len(title)}\n\n{lines}\n\n"
+        f".. csv-table:: Table {number}\n   :header: Number, Words\n   :widths: 1, 9\n\n{rows}\n"
+    )
+
+
+#: Sections that make the contents list long.
+SECTIONS = "".join(f"## Section {n}\n\n" for n in range(60))
+
+EXAMPLE = f"""Boxes
+=====
+
+.. admonition:: Worked *example*: the `square <https://example.org/>`__
+   :class: example
+
+{"".join(f"   Paragraph {n}. {'Many words. ' * 30}{chr(10)}{chr(10)}" for n in range(48))}
+
+After the example.
+
+.. note:: {"A long note. " * 120}
+
+A page that is turned
+=====================
+
+.. csv-table:: Wide
+   :class: wide
+   :header: One, Two
+
+   1, 2
+"""
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A book of chapters whose tables, boxes and pages break."""
+    folder = tmp_path_factory.mktemp("breaks") / "test-typst-small"
+    shutil.copytree(ROOTS / "test-typst-small", folder, ignore=shutil.ignore_patterns("_build", "__pycache__"))
+    project = BookProject(folder)
+    for number in CHAPTERS:
+        project.write(f"area/c{number}.rst", chapter(number))
+    project.write("area/boxes.rst", EXAMPLE)
+    project.append("last.md", f"\n{SECTIONS}")
+    listed = "\n".join([*(f"c{number}" for number in CHAPTERS), "boxes"])
+    project.write("area/index.md", f"# The area\n\n```{{toctree}}\n{listed}\n```\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        project.build(exclude_patterns=["_build", "area/one.md", "area/two.md"])
+    yield Path(project.apps[-1].outdir) / "small.pdf"
+    for app in project.apps:
+        app.cleanup()
+
+
+@pytest.fixture(scope="module")
+def pages(book: Path) -> list[str]:
+    return pdf_text(book, by_lines=True).split("\f")
+
+
+@pytest.fixture(scope="module")
+def tree(book: Path) -> Element:
+    return structure(book)
+
+
+def test_no_row_stands_alone_before_or_after_a_break(pages: list[str]) -> None:
+    broken = 0
+    for number in CHAPTERS:
+        rows = [len(re.findall(rf"\b{number}x\d", page)) for page in pages]
+        parts = [count for count in rows if count]
+        assert sum(parts) == ROWS
+        assert min(parts) > 1, f"rows of table {number} on its pages: {parts}"
+        broken += len(parts) > 1
+    assert broken >= len(CHAPTERS) / 2
+
+
+def test_a_table_begins_under_its_caption(pages: list[str]) -> None:
+    for number in CHAPTERS:
+        page = next(page for page in pages if f"Table {number}\n" in page and "List of" not in page)
+        assert f"{number}x1 " in page
+
+
+def test_the_last_rows_are_rows_of_a_body(tree: Element) -> None:
+    assert faults(tree) == []
+    assert not tree.find("TFoot")
+    for table in (table for table in tree.find("Table") if len(table.find("TR")) == ROWS + 1):
+        assert [kid.tag for kid in table.kids if kid.tag != "Caption"] == ["THead", "TBody", "TBody"]
+        assert len(table.kids[-1].kids) == 2
+
+
+def test_the_head_of_a_page_names_the_box_that_goes_on(pages: list[str], tree: Element) -> None:
+    inside = [page for page in pages if "Paragraph " in page]
+    assert len(inside) > 2
+    name = "Worked example: the square, continued"
+    assert [name in page for page in inside] == [False] + [True] * (len(inside) - 1)
+    assert sum(name in page for page in pages) == len(inside) - 1
+    note = [page for page in pages if "A long note." in page]
+    assert ["Note, continued" in page for page in note] == [False] + [True] * (len(note) - 1)
+
+
+def test_a_turned_page_has_its_mark_at_the_outer_edge(book: Path) -> None:
+    marks = []
+    with pikepdf.open(book) as pdf:
+        for number, page in enumerate(pdf.pages, 1):
+            width, height = (float(side) for side in page.mediabox[2:])
+            boxes = [box for box in rectangles(page) if abs(min(box[2:]) - MARK) < 0.1]
+            if boxes:
+                (x, y, across, down) = boxes[0]
+                marks.append(
+                    (
+                        number % 2 == 1,
+                        width > height,
+                        (round(x) == 0, round(x + across - width) == 0, round(y) == 0, round(y + down - height) == 0),
+                    )
+                )
+    left, right, foot, head = (tuple(i == edge for i in range(4)) for edge in range(4))
+    assert {mark for mark in marks if not mark[1]} >= {(True, False, right), (False, False, left)}
+    turned = [mark for mark in marks if mark[1]]
+    # bound at its head when it is odd, at its foot when it is even
+    assert [edges[2:] for _odd, _turned, edges in turned] == [(foot if odd else head)[2:] for odd, *_ in turned]
+    assert turned
+
+
+#: Depth of a thumb mark in points.
+MARK = 6.5 * 72 / 25.4
+
+
+def rectangles(page: pikepdf.Page) -> list[tuple[float, float, float, float]]:
+    """The upright rectangles that the page fills, as x, y, width, height from its lower left corner."""
+    found = []
+    matrices = [pikepdf.Matrix()]
+    points: list[tuple[float, float]] = []
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "q":
+                matrices.append(matrices[-1])
+            case "Q":
+                matrices.pop()
+            case "cm":
+                matrices[-1] = pikepdf.Matrix(*map(float, operands)) @ matrices[-1]
+            case "m":
+                points = [matrices[-1].transform((float(operands[0]), float(operands[1])))]
+            case "l":
+                points.append(matrices[-1].transform((float(operands[0]), float(operands[1]))))
+            case "re":
+                x, y, width, height = map(float, operands)
+                points = [matrices[-1].transform(p) for p in ((x, y), (x + width, y + height))]
+            case "f" | "f*" if points:
+                xs, ys = [p[0] for p in points], [p[1] for p in points]
+                found.append((min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
+    return found
+
+
+def test_a_long_contents_list_stands_in_two_columns(pages: list[str]) -> None:
+    contents = next(page for page in pages if page.lstrip().startswith("Contents"))
+    assert re.search(r"^ {60,}Section", contents, re.MULTILINE)
+    assert re.search(r"^ {0,8}Section", contents, re.MULTILINE)
+
+
+def test_the_entries_of_the_contents_are_counted_to_its_depth() -> None:
+    markup = "#heading(level: 1)[A]\n\n#heading(level: 2)[B]\n#heading(level: 3)[C]\n"
+    assert contents_entries([markup, markup], 2) == 4
+
+
+def test_the_book_is_accessible(book: Path) -> None:
+    assert not verapdf(book)
+
+
+# -- parts of the way -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rows", "closing"),
+    [
+        ([HEAD, ROW, ROW, ROW, ROW], 2),
+        ([HEAD, ROW, ROW], 0),  # a head may part from rows that are kept together
+        ([HEAD, ROW, ROW, HEAD, ROW, ROW], 0),
+        ([HEAD, ROW, ROW, HEAD, ROW, ROW, ROW], 2),
+        ([HEAD, ROW, ROW, ROW, TALL], 0),
+        ([HEAD, ROW, ROW, TableRow(16), TableRow(16)], 0),
+    ],
+)
+def test_the_last_two_rows_stay_together(rows: list[TableRow], closing: int) -> None:
+    assert table_breaks(rows, "", LIMIT).closing == closing
+
+
+def test_a_table_asks_for_room_for_its_caption_its_heads_and_two_rows() -> None:
+    plain = table_breaks([HEAD, ROW, ROW, ROW], "", LIMIT).opening
+    assert plain == pytest.approx(5 * 1.16 + 3 * 0.4)
+    assert table_breaks([HEAD, HEAD, ROW, ROW, ROW], "", LIMIT).opening > plain
+    assert table_breaks([HEAD, ROW, ROW, ROW], "A caption", LIMIT).opening > plain + 1.5
+    assert table_breaks([HEAD, TableRow(20), TableRow(20)], "", LIMIT) == TableBreaks(0.0, 0)
+
+
+def test_finishing_leaves_other_elements_alone(book: Path, tmp_path: Path) -> None:
+    before = structure(book)
+    finish(book, tmp_path / "again.pdf")
+    assert [element.tag for element in structure(tmp_path / "again.pdf").walk()] == [e.tag for e in before.walk()]
+
+
+@pytest.mark.parametrize(
+    ("markup", "light"),
+    [
+        ("\n#heading(level: 2)[By day] <a>\n\n", True),
+        ("\n#[#show heading: chapter-heading.with(accent)\n#heading(level: 2)[A] <a>]\n#opened();\n\nText.\n\n", True),
+        ("\n#heading(level: 2)[A] <a>\n\nText.\n\n#lead-in[The table:];\n\n", True),
+        ("\n#heading(level: 2)[A] <a>\n\n#list([one], [two]);\n\n", False),
+        ("\n#heading(level: 2)[A] <a>\n\n#landscape[…];\n\n", False),
+        ("Text without a heading.\n\n", False),
+        ("\n#heading(level: 2)[A] <a>\n\n" + "Text. " * 300, False),
+    ],
+)
+def test_a_heading_with_little_text_goes_onto_the_page_of_its_wide_table(markup: str, light: bool) -> None:
+    assert is_light(markup) is light
+
+
+@pytest.mark.parametrize(
+    ("source", "short"),
+    [
+        ("Text.\n\n- one\n- two\n\n.. a comment\n", True),
+        ("Text.\n\n1. one\n2. two\n\nMore text.\n", False),
+        ("Title\n=====\n\nA part\n------\n\n- one\n\nNext\n----\n\nText.\n", False),
+        ("- " + "many words " * 250, False),
+    ],
+)
+def test_a_short_list_that_ends_its_document_stays_whole(source: str, short: bool) -> None:
+    doctree = publish_doctree(source)
+    (node,) = doctree.findall(lambda n: isinstance(n, (nodes.bullet_list, nodes.enumerated_list)))
+    assert is_short_tail(node) is short
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [("For authors", True), ("Take with you:", True), ("It is done.", False), ("Many words " * 9 + "end", False)],
+)
+def test_a_line_that_announces_a_list_stays_with_it(text: str, leads: bool) -> None:
+    doctree = publish_doctree(f"{text}\n\n- one\n- two\n")
+    assert leads_in(next(doctree.findall(nodes.paragraph))) is leads
