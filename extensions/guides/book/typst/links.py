@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 from pikepdf import Array, Name, String
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pikepdf import Object, Pdf
 
     from guides.book.typst.places import Places
 
 SCHEME = "place:"
+
+#: How far above its place, in points, a reader shows the page from: as Typst does for links of its own.
+HEADROOM = 10
 
 
 def lead_links(pdf: Pdf, places: Places, page_word: str) -> int:
@@ -35,14 +38,15 @@ def lead_links(pdf: Pdf, places: Places, page_word: str) -> int:
             continue
         number, page, x, y = places[address.removeprefix(SCHEME)]
         # PDF counts from the foot of the page; the last value leaves the zoom as it is
-        annotation.Dest = Array([pages[page - 1], Name.XYZ, round(x, 3), round(heights[page - 1] - y, 3), 0])
+        top = heights[page - 1] - max(y - HEADROOM, 0)
+        annotation.Dest = Array([pages[page - 1], Name.XYZ, round(x, 3), round(top, 3), 0])
         annotation.Contents = String(f"{page_word} {number}")
         del annotation["/A"]
         count += 1
     return count
 
 
-def _addresses(pages: list[Object]) -> Iterator[tuple[Object, str]]:
+def _addresses(pages: Iterable[Object]) -> Iterator[tuple[Object, str]]:
     for page in pages:
         for annotation in page.get("/Annots", ()):
             action = annotation.get("/A")

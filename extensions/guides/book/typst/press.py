@@ -72,11 +72,13 @@ def set_book(job: PrintJob) -> tuple[Printed, Places]:
     """Set the book, as often as it takes until its labels stand where they are assumed, and write `PrintJob.raw`.
 
     Return what came of it, and where the labels stand. All attempts are made in one process: Typst then sets anew only
-    what the numbers of pages change, a fifth of the work of the first attempt.
+    what the numbers of pages change, about a fifth of the work of the first attempt.
     """
     compiler = book_compiler(job.main, job.root, job.font_paths, job.table)
     places = job.places
-    for number in range(1, MOST_ATTEMPTS + 1):
+    attempts = 0
+    while attempts < MOST_ATTEMPTS:
+        attempts += 1
         job.table.write_text(places_table(places), encoding="utf-8")
         found = find_places(compiler)
         if found is None or found == places:
@@ -87,7 +89,7 @@ def set_book(job: PrintJob) -> tuple[Printed, Places]:
     except TypstFailedError as error:
         return Printed(failure=error.complaint), places
     job.raw.write_bytes(pdf)
-    return Printed(complaints=complaints, attempts=number), places
+    return Printed(complaints=complaints, attempts=attempts), places
 
 
 def finished(job: PrintJob, places: Places) -> int:
@@ -108,14 +110,13 @@ def measured(task: Callable[..., Answer], *arguments: object) -> tuple[Answer, f
 
 def print_book(job: PrintJob, run: Callable[..., Any] = measured) -> Printed:
     """Print one book; *run* runs a task as `measured` does, perhaps elsewhere."""
-    (printed, places), seconds, peak = run(set_book, job)
+    result, seconds, peak = run(set_book, job)
+    printed, places = cast("tuple[Printed, Places]", result)
     if printed.failure:
-        return cast("Printed", printed)
+        return printed
     pages, finishing, needed = run(finished, job, places)
     size = job.target.stat().st_size
-    return replace(
-        printed, pages=pages, size=size, seconds=seconds, finishing=finishing, peak=max(peak, needed)
-    )
+    return replace(printed, pages=pages, size=size, seconds=seconds, finishing=finishing, peak=max(peak, needed))
 
 
 def print_books(jobs: Sequence[PrintJob], workers: int) -> Iterator[Printed]:
