@@ -77,9 +77,9 @@ def markdown(results: Sequence[Measured], machine: str, times: int) -> str:
     lines = [
         "# What the pages cost a reader",
         "",
-        "`python -m bench.site` writes this page: Lighthouse on its phone, with the processor slowed down four times and a",
-        "slow network, on the finished site behind the nginx configuration of `docs/serving`. What is fetched includes",
-        "typefaces and the heads of answers. The scores depend on the machine; no check asks for them.",
+        "`python -m bench.site` writes this page: Lighthouse on its phone, with the processor slowed down four times",
+        "and a slow network, on the finished site behind the nginx configuration of `docs/serving`. What is fetched",
+        "includes typefaces and the heads of answers. The scores depend on the machine; no check asks for them.",
         "",
         f"Measured on {machine}, median of {times}.",
         "",

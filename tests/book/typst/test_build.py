@@ -193,7 +193,7 @@ def test_finishing_is_what_qpdf_does(book_project: Project, tmp_path: Path) -> N
     with pikepdf.open(Path(project.apps[-1].outdir) / "small.pdf") as pdf:
         pdf.save(tmp_path / "loose.pdf", compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
                  object_stream_mode=pikepdf.ObjectStreamMode.disable, static_id=True)  # fmt: skip
-    finish(tmp_path / "loose.pdf", tmp_path / "ours.pdf")
+    finish(tmp_path / "loose.pdf", tmp_path / "ours.pdf", {}, "page")
     qpdf = shutil.which("qpdf")
     if qpdf is None:
         raise ToolMissing("qpdf", "apt-get install qpdf")

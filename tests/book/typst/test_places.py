@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from guides.book.typst import press
-from guides.book.typst.places import MARKUP_PER_PAGE, expected_places, read_places
-from guides.book.typst.press import MOST_ATTEMPTS, Printed, PrintJob, print_book
+from guides.book.typst.places import MARKUP_PER_PAGE, Places, expected_places, read_places
+from guides.book.typst.press import MOST_ATTEMPTS, Printed, PrintJob, print_book, set_book
 
 
 def test_a_number_is_expected_as_long_as_the_text_before_it_asks() -> None:
@@ -27,33 +28,59 @@ def test_places_are_read_as_they_are_shown() -> None:
 @pytest.fixture
 def job(tmp_path: Path) -> PrintJob:
     (tmp_path / "book.pdf").write_bytes(b"pdf")
-    return PrintJob(tmp_path / "main.typ", tmp_path, tmp_path / "book.pdf", (), 0, {"a": ("0", 1, 0.0, 0.0)})
+    return PrintJob(tmp_path / "main.typ", tmp_path, tmp_path / "book.pdf", (), 0, {"a": ("0", 1, 0.0, 0.0)}, "page")
 
 
-def test_attempts_go_on_until_the_places_hold(job: PrintJob) -> None:
+@pytest.fixture
+def typst(job: PrintJob, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Places], Places]], list[Places]]:
+    """Replace Typst by a function of the places that it reads; return what it read, once for each attempt."""
+
+    def replaced(where: Callable[[Places], Places]) -> list[Places]:
+        read: list[Places] = []
+
+        def find(_compiler: object) -> Places:
+            read.append({name: tuple(place) for name, place in json.loads(job.table.read_text()).items()})  # type: ignore[misc]  # four values
+            return where(read[-1])
+
+        monkeypatch.setattr(press, "book_compiler", lambda *_: None)
+        monkeypatch.setattr(press, "find_places", find)
+        monkeypatch.setattr(press, "compile_book", lambda *_, **__: (b"raw", ()))
+        return read
+
+    return replaced
+
+
+def test_attempts_go_on_until_the_places_hold(
+    job: PrintJob, typst: Callable[[Callable[[Places], Places]], list[Places]]
+) -> None:
     found = {"a": ("7", 9, 0.0, 1.0)}
+    read = typst(lambda _: found)
+    assert set_book(job) == (Printed(attempts=2), found)
+    assert read == [job.places, found]
+    assert job.raw.read_bytes() == b"raw"
 
-    def run(task: object, current: PrintJob, last: bool = False) -> tuple[object, float, float]:
+
+def test_the_last_attempt_prints_whatever_it_finds(
+    job: PrintJob, typst: Callable[[Callable[[Places], Places]], list[Places]]
+) -> None:
+    read = typst(lambda places: {"a": (places["a"][0] + "0", 1, 0.0, 0.0)})
+    printed, places = set_book(job)
+    assert printed.attempts == MOST_ATTEMPTS == len(read)
+    assert places["a"][0] == "0" * (MOST_ATTEMPTS + 1)
+
+
+def test_what_setting_and_finishing_took_is_told(job: PrintJob) -> None:
+    places = {"a": ("7", 9, 0.0, 1.0)}
+
+    def run(task: object, *arguments: object) -> tuple[object, float, float]:
         if task is press.finished:
+            assert arguments == (job, places)
             return 12, 0.5, 90.0
-        return (Printed() if current.places == found else found), 2.0, 100.0
+        return (Printed(attempts=2), places), 2.0, 100.0
 
-    assert print_book(job, run) == Printed(12, 3, attempts=2, seconds=4.0, finishing=0.5, peak=100.0)
-
-
-def test_the_last_attempt_prints_whatever_it_finds(job: PrintJob) -> None:
-    seen: list[bool] = []
-
-    def run(task: object, current: PrintJob, last: bool = False) -> tuple[object, float, float]:
-        if task is press.finished:
-            return 1, 0.0, 0.0
-        seen.append(last)
-        return (Printed() if last else {"a": (str(len(seen)), 1, 0.0, 0.0)}), 0.0, 0.0
-
-    assert print_book(job, run).attempts == MOST_ATTEMPTS
-    assert seen == [False] * (MOST_ATTEMPTS - 1) + [True]
+    assert print_book(job, run) == Printed(12, 3, attempts=2, seconds=2.0, finishing=0.5, peak=100.0)
 
 
 def test_a_failure_is_handed_on(job: PrintJob) -> None:
     failed = Printed(failure=press.Complaint("no"))
-    assert print_book(job, lambda *_: (failed, 0.0, 0.0)) == failed
+    assert print_book(job, lambda *_: ((failed, {}), 0.0, 0.0)) == failed

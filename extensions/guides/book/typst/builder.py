@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.errors import NoUri, SphinxError
-from sphinx.locale import __
+from sphinx.locale import _, __
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
@@ -209,6 +209,7 @@ class TypstBuilder(Builder):
             tuple(self.font_paths),
             int(self.date.timestamp()) if self.date else 0,
             expected_places(markups, places),
+            _("page"),
             bool(attachments),
             bool(listings.fields),
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import typst
 
-from guides.book.typst.places import Places, places_input, read_places
+from guides.book.typst.places import Places, read_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,14 +43,18 @@ class TypstFailedError(Exception):
         self.complaint = complaint
 
 
-def book_compiler(main: Path, root: Path, font_paths: Sequence[Path], places: Places) -> typst.Compiler:
-    """Return a compiler of *main* that uses only the faces in *font_paths* and those inside Typst."""
+def book_compiler(main: Path, root: Path, font_paths: Sequence[Path], table: Path) -> typst.Compiler:
+    """Return a compiler of *main* that uses only the faces in *font_paths* and those inside Typst.
+
+    The template reads the places from the file *table* below *root*, each time anew. As an input of Typst they would be
+    part of everything that it remembers, and nothing of an attempt would serve the next one.
+    """
     return typst.Compiler(
         str(main),
         root=str(root),
         font_paths=[str(path) for path in font_paths],
         ignore_system_fonts=True,
-        sys_inputs=places_input(places),
+        sys_inputs={"places": f"/{table.relative_to(root).as_posix()}"},
     )
 
 

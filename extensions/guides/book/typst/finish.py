@@ -7,24 +7,30 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from guides.book.typst.forms import add_fields
+from guides.book.typst.links import lead_links
 from guides.book.typst.number_tree import branch_parent_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from guides.book.typst.places import Places
 
-def finish(raw: Path, target: Path, *, fields: bool = False) -> int:
+
+def finish(raw: Path, target: Path, places: Places, page_word: str, *, fields: bool = False) -> int:
     """Write *raw* to *target*, compressed, its parent tree with branches, and return how many pages it has.
 
-    :param fields: whether boxes are to become form fields; *raw* is then written anew beforehand.
+    :param places: where links lead to, by label; *page_word* stands before a page number that describes one.
+    :param fields: whether boxes are to become form fields. *raw* is written anew beforehand if anything changes.
 
     PDF/A wants a line end before each ``endstream``. ``Pdf.save`` has no word for that, the library's job has. Raises
     `pikepdf.PdfError` (or RuntimeError) where *raw* is no PDF.
     """
-    with pikepdf.open(raw, allow_overwriting_input=fields) as pdf:
+    with pikepdf.open(raw, allow_overwriting_input=True) as pdf:
         pages = len(pdf.pages)
+        links = lead_links(pdf, places, page_word)
         if fields:
             add_fields(pdf)
+        if fields or links:
             pdf.save(raw, static_id=True, compress_streams=False)
     job = pikepdf.Job(
         {

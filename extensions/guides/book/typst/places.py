@@ -1,9 +1,10 @@
 """Where the labels of a book stand, found by setting it and given to the next attempt as plain numbers.
 
-Typst can look page numbers up while it sets a page, and then sets every paragraph that holds a link two or three times
-and keeps all versions in memory until the book is done. Here each attempt sets a paragraph once, with the places that
-the attempt before found; it is done when they are the same. Two attempts are enough if no line breaks otherwise once a
-number is known: so the first counts with as many digits as a number can be expected to have.
+Typst can look page numbers up while it sets a page, and then sets everything around a number two or three times. Here
+each attempt takes the numbers from the places that the attempt before found; it is done when they are the same. Two
+attempts are enough if no line breaks otherwise once a number is known: so the first counts with as many digits as a
+number can be expected to have. The second one sets anew only the paragraphs that hold a number, since Typst remembers
+the others.
 """
 
 from __future__ import annotations
@@ -37,6 +38,6 @@ def read_places(answer: str) -> Places:
     return {name: (number, page, x, y) for name, number, page, x, y in json.loads(answer)}
 
 
-def places_input(places: Places) -> dict[str, str]:
-    """Return the input by which the template learns of the places."""
-    return {"places": json.dumps(places, separators=(",", ":"))}
+def places_table(places: Places) -> str:
+    """Return the file from which the template learns of the places."""
+    return json.dumps(places, separators=(",", ":"))

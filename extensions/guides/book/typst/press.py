@@ -1,4 +1,4 @@
-"""Prints books: each attempt in a process of its own, so that its memory is given back before the next needs it."""
+"""Prints books: each is set in a process of its own, whose memory is given back before the file is finished."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from guides.book.typst.compile import Complaint, TypstFailedError, book_compiler, compile_book, find_places
 from guides.book.typst.finish import finish
-from guides.book.typst.places import Places
+from guides.book.typst.places import Places, places_table
 
 Answer = TypeVar("Answer")
 
@@ -26,6 +26,7 @@ class PrintJob:
     """A book that is ready to print: its main file, what Typst needs for it, and where the PDF goes.
 
     :param places: where its labels are assumed to stand.
+    :param page_word: the word before the number of a page.
     :param fields: whether it has boxes that become form fields.
     """
 
@@ -35,8 +36,14 @@ class PrintJob:
     font_paths: tuple[Path, ...]
     timestamp: int
     places: Places
+    page_word: str = "page"
     attachments: bool = False
     fields: bool = False
+
+    @property
+    def table(self) -> Path:
+        """The file from which the template reads the places."""
+        return self.main.with_name("places.json")
 
     @property
     def raw(self) -> Path:
@@ -61,26 +68,33 @@ class Printed:
     peak: float = 0.0
 
 
-def attempt(job: PrintJob, last: bool = False) -> Printed | Places:
-    """Set the book, to `PrintJob.raw` if its labels stand where *job* assumes or it is the *last* attempt.
+def set_book(job: PrintJob) -> tuple[Printed, Places]:
+    """Set the book, as often as it takes until its labels stand where they are assumed, and write `PrintJob.raw`.
 
-    Otherwise return where they stand.
+    Return what came of it, and where the labels stand. All attempts are made in one process: Typst then sets anew only
+    what the numbers of pages change, about a fifth of the work of the first attempt.
     """
-    compiler = book_compiler(job.main, job.root, job.font_paths, job.places)
-    found = find_places(compiler)
-    if found is not None and found != job.places and not last:
-        return found
+    compiler = book_compiler(job.main, job.root, job.font_paths, job.table)
+    places = job.places
+    attempts = 0
+    while attempts < MOST_ATTEMPTS:
+        attempts += 1
+        job.table.write_text(places_table(places), encoding="utf-8")
+        found = find_places(compiler)
+        if found is None or found == places:
+            break
+        places = found
     try:
         pdf, complaints = compile_book(compiler, job.timestamp, attachments=job.attachments)
     except TypstFailedError as error:
-        return Printed(failure=error.complaint)
+        return Printed(failure=error.complaint), places
     job.raw.write_bytes(pdf)
-    return Printed(complaints=complaints)
+    return Printed(complaints=complaints, attempts=attempts), places
 
 
-def finished(job: PrintJob) -> int:
-    """Finish `PrintJob.raw` and return how many pages it has."""
-    pages = finish(job.raw, job.target, fields=job.fields)
+def finished(job: PrintJob, places: Places) -> int:
+    """Finish `PrintJob.raw`, whose labels stand at *places*, and return how many pages it has."""
+    pages = finish(job.raw, job.target, places, job.page_word, fields=job.fields)
     job.raw.unlink()
     return pages
 
@@ -95,28 +109,14 @@ def measured(task: Callable[..., Answer], *arguments: object) -> tuple[Answer, f
 
 
 def print_book(job: PrintJob, run: Callable[..., Any] = measured) -> Printed:
-    """Print one book in as many attempts as it needs; *run* runs a task as `measured` does, perhaps elsewhere."""
-    seconds = peak = 0.0
-    for number in range(1, MOST_ATTEMPTS + 1):
-        result, took, needed = run(attempt, job, number == MOST_ATTEMPTS)
-        seconds += took
-        peak = max(peak, needed)
-        if not isinstance(result, Printed):
-            job = replace(job, places=result)
-        elif result.failure:
-            return result
-        else:
-            pages, took, needed = run(finished, job)
-            return replace(
-                result,
-                pages=pages,
-                size=job.target.stat().st_size,
-                attempts=number,
-                seconds=seconds,
-                finishing=took,
-                peak=max(peak, needed),
-            )
-    raise AssertionError("the last attempt prints")
+    """Print one book; *run* runs a task as `measured` does, perhaps elsewhere."""
+    result, seconds, peak = run(set_book, job)
+    printed, places = cast("tuple[Printed, Places]", result)
+    if printed.failure:
+        return printed
+    pages, finishing, needed = run(finished, job, places)
+    size = job.target.stat().st_size
+    return replace(printed, pages=pages, size=size, seconds=seconds, finishing=finishing, peak=max(peak, needed))
 
 
 def print_books(jobs: Sequence[PrintJob], workers: int) -> Iterator[Printed]:
