@@ -232,7 +232,7 @@ def test_a_table_asks_for_room_for_its_caption_its_heads_and_two_rows() -> None:
 
 def test_finishing_leaves_other_elements_alone(book: Path, tmp_path: Path) -> None:
     before = structure(book)
-    finish(book, tmp_path / "again.pdf")
+    finish(book, tmp_path / "again.pdf", {}, "page")
     assert [element.tag for element in structure(tmp_path / "again.pdf").walk()] == [e.tag for e in before.walk()]
 
 
