@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guides.build import main
+from guides.build import code_version, forget_other_versions, main
 
 
 @pytest.fixture
@@ -45,3 +45,30 @@ def test_a_wrong_call_is_explained(
         main([*arguments, "--root", str(tmp_path)])
     assert end.value.code == 2
     assert words in capsys.readouterr().err
+
+
+def test_what_another_version_of_the_code_left_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text("project = 'one'\n", encoding="utf-8")
+    assert not forget_other_versions(tmp_path)
+    page = tmp_path / "build/html/page.html"
+    measured = tmp_path / "build/bench/results.json"
+    for file in (page, measured):
+        file.parent.mkdir()
+        file.write_text("old", encoding="utf-8")
+    assert not forget_other_versions(tmp_path)
+    assert page.is_file()
+    (tmp_path / "conf.py").write_text("project = 'two'\n", encoding="utf-8")
+    assert forget_other_versions(tmp_path)
+    assert not page.exists()
+    # no part of the guides, and dear to make
+    assert measured.is_file()
+    assert not forget_other_versions(tmp_path)
+
+
+def test_sources_are_no_part_of_the_version_of_the_code(tmp_path: Path) -> None:
+    before = code_version(tmp_path)
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source/index.md").write_text("# A page\n", encoding="utf-8")
+    assert code_version(tmp_path) == before
+    (tmp_path / "requirements.lock").write_text("sphinx==9.0.4\n", encoding="utf-8")
+    assert code_version(tmp_path) != before

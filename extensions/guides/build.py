@@ -6,6 +6,7 @@ Each part is one Sphinx run over the same doctrees, so the pages are read once.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guides.edition import read_edition
+from guides.exchange.atomic import write_text
 from guides.exchange.checksums import write_checksums
 from guides.web.downloads import add_downloads
 
@@ -118,6 +120,39 @@ def build_site_files(root: Path, dist: Path) -> Made:
     return Made("site", time.monotonic() - started, tuple(files))
 
 
+def forget_other_versions(root: Path) -> bool:
+    """Empty the folders that another version of the project's code filled; say whether there was something to empty.
+
+    Sphinx writes a page anew when its source changed. It does not see that a template, a visitor or a setting did, and
+    never removes a file of a theme.
+    """
+    stamp = root / "build/made-with"
+    version = code_version(root)
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == version:
+        return False
+    old = [
+        folder for name in ("doctrees", *(part.name for part in PARTS)) if (folder := root / "build" / name).is_dir()
+    ]
+    for folder in old:
+        shutil.rmtree(folder)
+    write_text(stamp, version)
+    return bool(old)
+
+
+def code_version(root: Path) -> str:
+    """SHA-256 over everything that makes pages out of sources: our code and settings, and the locked libraries."""
+    whole = hashlib.sha256()
+    package = Path(__file__).parent
+    code = sorted(p for p in package.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    named = [(path.relative_to(package), path) for path in code]
+    named += [(Path(name), root / name) for name in ("conf.py", "ubproject.toml", "requirements.lock")]
+    for name, path in named:
+        if path.is_file():
+            whole.update(f"{name.as_posix()} {path.stat().st_size}\n".encode())
+            whole.update(path.read_bytes())
+    return whole.hexdigest()
+
+
 def publish(out: Path, target: Path, patterns: Sequence[str]) -> tuple[Path, ...]:
     """Replace ``target`` by the files of ``out`` that fit the patterns; returns them, sorted."""
     aside = target.with_name(f".{target.name}.new")
@@ -168,6 +203,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if (root / ".git").exists() and not edition.commit:
         print("guides.build: git cannot tell the commit, so the edition names none; why: git log -1", file=sys.stderr)
     dist = root / "dist"
+    if forget_other_versions(root):
+        print("guides.build: the code has changed since the last build, so every page is made anew", flush=True)
     made = [build_part(root, part, dist, jobs=options.jobs, run=run) for part in chosen]
     if (dist / "html").is_dir():
         made.append(build_site_files(root, dist))
