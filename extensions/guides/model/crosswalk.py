@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from guides.model.located_yaml import LocatedData, load_located
+from guides.model.located_yaml import LocatedData
 from guides.model.problem import Problem, did_you_mean
 from guides.model.records import Clause, CrosswalkLink, Record
-from guides.model.schema_check import check_schema
+from guides.model.schema_check import load_checked
 
 
 def load_crosswalk(
@@ -21,16 +20,13 @@ def load_crosswalk(
     Actor and day of application are the clause's own unless the link names others. A file that breaks the schema is
     refused whole.
     """
-    schema = json.loads(schema_file.read_text(encoding="utf-8"))
     links: list[CrosswalkLink] = []
     problems: list[Problem] = []
     for file in sorted(folder.glob("*.yaml")):
-        data, faults = load_located(file, f"{shown_folder}/{file.name}")
+        data, faults = load_checked(file, f"{shown_folder}/{file.name}", schema_file, "crosswalk")
         if data is not None:
-            faults = check_schema(data, schema, "crosswalk")
-            if not faults:
-                found, faults = _links_of(data, clauses)
-                links += found
+            found, faults = _links_of(data, clauses)
+            links += found
         problems += faults
     return tuple(links), problems
 

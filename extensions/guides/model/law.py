@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from guides.model.located_yaml import LocatedData, load_located
+from guides.model.located_yaml import LocatedData
 from guides.model.problem import Problem, did_you_mean
 from guides.model.records import Clause
-from guides.model.schema_check import check_schema
+from guides.model.schema_check import load_checked
 
 SUBTYPE = "law"
 
@@ -96,11 +95,8 @@ def load_law(
     file: Path, shown_path: str, schema_file: Path, clauses: Mapping[str, Clause]
 ) -> tuple[tuple[LawEntry, ...], list[Problem]]:
     """Read the calendar; a file that breaks the schema is refused whole, an entry that contradicts itself alone."""
-    data, problems = load_located(file, shown_path, SUBTYPE)
+    data, problems = load_checked(file, shown_path, schema_file, SUBTYPE)
     if data is None:
-        return (), problems
-    problems = check_schema(data, json.loads(schema_file.read_text(encoding="utf-8")), SUBTYPE)
-    if problems:
         return (), problems
     entries: list[LawEntry] = []
     seen: dict[str, int] = {}

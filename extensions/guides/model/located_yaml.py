@@ -41,7 +41,7 @@ _StringLoader.yaml_implicit_resolvers = {
 }
 
 
-def load_located(file: Path, shown_path: str, subtype: str = "crosswalk") -> tuple[LocatedData | None, list[Problem]]:
+def load_located(file: Path, shown_path: str, subtype: str) -> tuple[LocatedData | None, list[Problem]]:
     """Read a YAML or JSON file.
 
     :param shown_path: the path that messages show (relative to the project).

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from guides.model.frameworks import Catalogue
-from guides.model.located_yaml import load_located
 from guides.model.problem import Problem, did_you_mean
 from guides.model.records import Clause, CrosswalkLink
-from guides.model.schema_check import check_schema
+from guides.model.schema_check import load_checked
 
 SUBTYPE = "scope"
 
@@ -37,11 +35,8 @@ def load_scope(
     file: Path, shown_path: str, schema_file: Path, catalogue: Catalogue
 ) -> tuple[tuple[OutOfScope, ...], list[Problem]]:
     """Read the file; one that breaks the schema is refused whole, an entry that fits no provision alone."""
-    data, problems = load_located(file, shown_path, SUBTYPE)
+    data, problems = load_checked(file, shown_path, schema_file, SUBTYPE)
     if data is None:
-        return (), problems
-    problems = check_schema(data, json.loads(schema_file.read_text(encoding="utf-8")), SUBTYPE)
-    if problems:
         return (), problems
     entries: list[OutOfScope] = []
     for index, raw in enumerate(data.value["out_of_scope"]):

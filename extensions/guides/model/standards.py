@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from guides.model.located_yaml import load_located
 from guides.model.problem import Problem
-from guides.model.schema_check import check_schema
+from guides.model.schema_check import load_checked
 
 SUBTYPE = "standards"
 
@@ -28,11 +26,8 @@ class Standard:
 
 def load_standards(file: Path, shown_path: str, schema_file: Path) -> tuple[tuple[Standard, ...], list[Problem]]:
     """Read the list, sorted by id; a file that breaks the schema is refused whole."""
-    data, problems = load_located(file, shown_path, SUBTYPE)
+    data, problems = load_checked(file, shown_path, schema_file, SUBTYPE)
     if data is None:
-        return (), problems
-    problems = check_schema(data, json.loads(schema_file.read_text(encoding="utf-8")), SUBTYPE)
-    if problems:
         return (), problems
     found: dict[str, Standard] = {}
     for index, raw in enumerate(data.value["standards"]):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guides.model.located_yaml import load_located
 from guides.model.problem import Problem, did_you_mean
-from guides.model.schema_check import check_schema
+from guides.model.schema_check import load_checked
 
 if TYPE_CHECKING:
     from guides.model.coverage import Coverage
@@ -44,11 +42,8 @@ def load_thresholds(
     """Read the file, which may be absent; one that breaks the schema or names an unknown group is refused whole."""
     if not file.exists():
         return (), []
-    data, problems = load_located(file, shown_path, "threshold")
+    data, problems = load_checked(file, shown_path, schema_file, "threshold")
     if data is None:
-        return (), problems
-    problems = check_schema(data, json.loads(schema_file.read_text(encoding="utf-8")), "threshold")
-    if problems:
         return (), problems
     found = []
     for index, entry in enumerate(data.value["thresholds"]):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from guides.model.located_yaml import load_located
 from guides.model.problem import Problem, did_you_mean
-from guides.model.schema_check import check_schema
+from guides.model.schema_check import load_checked
 from guides.model.vocabulary import Vocabulary
 
 #: the class of what holds for every tool; it has no data sheet
@@ -42,10 +40,8 @@ def load_tool_sheets(
 
     A file that breaks the schema is refused whole; a class without a sheet, with two, or unknown is a problem.
     """
-    data, problems = load_located(file, shown_path)
-    if data is not None:
-        problems = check_schema(data, json.loads(schema_file.read_text(encoding="utf-8")), "tool_class")
-    if data is None or problems:
+    data, problems = load_checked(file, shown_path, schema_file, "tool_class")
+    if data is None:
         return {}, problems
     classes = [key for key in vocabulary.tool_classes if key != ALL_CLASSES]
     found: dict[str, ToolSheet] = {}
