@@ -74,6 +74,7 @@ typst_theme = {
         r"\b(?:GOVERN|MAP|MEASURE|MANAGE) [0-9](?:\.[0-9]+)?\b",
         r"\b[0-9][0-9.,]* (?:%|€|m²|m|km|mm|h|min|s|ms|px|GB|TB|Mbit/s|kW|dB)(?![\w/])",
     ),
+    "small_sections": ("Sources",),
     # lists of short entries, made from the records; their pages of contents have tables
     "columns": {**dict.fromkeys(WAYS, 2), **{f"{way}/index": 1 for way in WAYS}},
 }

@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 from tests.conftest import REPOSITORY
 from tests.tools.epubcheck import epubcheck
+from tests.tools.overlap import overlaps
 from tests.tools.structure import faults, structure
 
 AREAS = ("ethics", "cybersecurity", "operations")
@@ -35,6 +36,11 @@ def test_every_book_is_there(dist: Path, extension: str, books: tuple[str, ...])
 @pytest.mark.parametrize("book", [f"practitioners-guides-{AREAS[0]}", AUDIT, DESK_CARDS, *ROLE_BOOKS[:1]])
 def test_the_structure_misleads_nobody(dist: Path, book: str) -> None:
     assert faults(structure(dist / f"pdf/{book}.pdf")) == []
+
+
+@pytest.mark.parametrize("book", [BOOKS[0], AUDIT, ROLE_BOOKS[0]])
+def test_nothing_is_printed_over_anything_else(dist: Path, book: str) -> None:
+    assert [str(finding) for finding in overlaps(dist / f"pdf/{book}.pdf")] == []
 
 
 def test_every_item_can_be_ticked_on_screen(needs: dict[str, dict[str, Any]], dist: Path) -> None:

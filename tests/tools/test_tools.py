@@ -6,6 +6,7 @@ from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
+import typst
 from tests.tools import ToolMissing, command, existing, node_file
 from tests.tools import ace as ace_module
 from tests.tools import axe as axe_module
@@ -18,6 +19,7 @@ from tests.tools.epubcheck import epubcheck
 from tests.tools.lighthouse import lighthouse
 from tests.tools.lychee import lychee, program
 from tests.tools.nu import nu
+from tests.tools.overlap import overlaps
 from tests.tools.serving import served
 
 GOOD_BODY = '<main><h1 id="top">Title</h1><p>Text with a <a href="#top">link</a>.</p></main>'
@@ -153,6 +155,19 @@ def test_lychee_passes_good_links_and_finds_dead_ones(tmp_path: Path) -> None:
     found = lychee(bad)
     assert sorted(finding.message.partition(":")[0] for finding in found) == ["a.html#gone", "b.html"]
     assert {(finding.file, finding.place) for finding in found} == {("a.html", "3")}
+
+
+def test_words_over_one_another_and_beyond_the_edge_are_found(tmp_path: Path) -> None:
+    source = tmp_path / "pages.typ"
+    source.write_text(
+        "#set page(width: 10cm, height: 8cm, margin: 20pt)\nTwo lines, #linebreak() one below the other.\n#pagebreak()\n"
+        "#place(top + left)[One]#place(top + left, dy: 2pt)[Other]\n#pagebreak()\n#place(top, dy: -24pt)[Gone]\n",
+        encoding="utf-8",
+    )
+    typst.compile(str(source), output=str(tmp_path / "pages.pdf"))
+    found = overlaps(tmp_path / "pages.pdf")
+    assert [(finding.place, finding.rule) for finding in found] == [("2", "over"), ("3", "outside")]
+    assert "'One' and 'Other'" in found[0].message
 
 
 def test_overflow_names_the_element_that_sticks_out(tmp_path: Path) -> None:

@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import typst
 from docutils import nodes
 from docutils.core import publish_doctree
+from tests.tools.overlap import overlaps
 from tests.tools.structure import Element, faults, structure
 from tests.tools.verapdf import verapdf
 
 from guides.book.typst.breaks import TableBreaks, TableRow, table_breaks
 from guides.book.typst.finish import finish
+from guides.book.typst.fonts import FONT_DIRECTORY
 from guides.book.typst.markup import contents_entries
 from guides.book.typst.translator.blocks import leads_in
 from guides.book.typst.translator.lists import is_short_tail
@@ -274,3 +277,32 @@ def test_a_short_list_that_ends_its_document_stays_whole(source: str, short: boo
 def test_a_line_that_announces_a_list_stays_with_it(text: str, leads: bool) -> None:
     doctree = publish_doctree(f"{text}\n\n- one\n- two\n")
     assert leads_in(next(doctree.findall(nodes.paragraph))) is leads
+
+
+def test_a_table_that_needs_more_than_was_guessed_stands_at_the_head_of_the_next_page(
+    book: Path, tmp_path: Path
+) -> None:
+    root = book.parent / "src"
+    tables = "\n".join(
+        f"#pagebreak()\n{' #linebreak() '.join(['line'] * fill)}\n\nWords before the table.\n\n"
+        f"#guide-table(black, columns: (1fr, 4fr, ), heads: 1, opening: 6em, caption: [Caption{fill}],\n"
+        f" table.header([Head], [Words]),\n {f' [First{fill}], [#lorem(150)],' * 3})"
+        for fill in range(20, 48)
+    )
+    main = root / "guessed.typ"
+    main.write_text(f'#import "/template/guide.typ": *\n#set page(margin: 60pt)\n{tables}\n', encoding="utf-8")
+    pdf = tmp_path / "guessed.pdf"
+    typst.compile(str(main), output=str(pdf), root=str(root), font_paths=[str(FONT_DIRECTORY)])
+    main.unlink()
+    assert overlaps(pdf) == []
+    pages = pdf_text(pdf).split("\f")
+    moved = 0
+    for fill in range(20, 48):
+        page = next(number for number, text in enumerate(pages) if f"Caption{fill}" in text)
+        assert f"First{fill}" in pages[page]
+        moved += "Words before the table." not in pages[page]
+    assert 3 < moved < 28
+
+
+def test_nothing_is_printed_over_anything_else(book: Path) -> None:
+    assert overlaps(book) == []

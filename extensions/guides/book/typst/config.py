@@ -72,6 +72,7 @@ class TypstTheme:
     :param colours: accent colour by docname prefix: ``{"ethics": "#0b6e4f"}`` colours ``ethics`` and ``ethics/…``.
     :param base_url: where the same pages stand on the web; links that leave a book lead there, else they become text.
     :param keep_together: regular expressions of texts that never break over a line.
+    :param small_sections: titles of sections that are set in small type, such as lists of sources.
     :param font_paths: further directories with TrueType faces, from the configuration directory.
     :param lists: titles of the lists at the end of the book by name, in order. ``tables`` lists the tables that have a
         caption; other names are those that visitors use in ``translator.enter``.
@@ -98,6 +99,7 @@ class TypstTheme:
     mono_font: str = "Source Code Pro"
     font_paths: tuple[str, ...] = ()
     keep_together: tuple[str, ...] = KEEP_TOGETHER
+    small_sections: tuple[str, ...] = ()
 
     def colour_of(self, docname: str) -> str:
         """Return the accent colour of *docname*: that of its longest prefix in `colours`, else `colour`."""

@@ -92,14 +92,14 @@ def _with_breaks(text: str) -> str:
     pieces = []
     for run in re.split("( +)", clean(text)):
         if len(run) >= LONG_RUN:
-            pieces.append("#brk;".join(escape_text(part) for part in BREAKS.split(run)))
+            pieces.append(_long_run(run))
         else:
             pieces.append(run)
     # Runs of ordinary length are escaped together with their spaces, so that the rules see what stands beside a mark.
     out: list[str] = []
     plain: list[str] = []
     for piece in pieces:
-        if "#brk;" in piece:
+        if "#brk;" in piece or "#box[" in piece:
             out.append(escape_text("".join(plain)))
             plain.clear()
             out.append(piece)
@@ -109,10 +109,29 @@ def _with_breaks(text: str) -> str:
     return "".join(out)
 
 
+def _long_run(run: str) -> str:
+    """Markup of a long run with break points.
+
+    Typst breaks what begins as a web address after sixteen letters of a word; with the scheme in a box it sees none.
+    """
+    scheme = re.match("https?:(?=//)", run)
+    head = f"#box[{scheme.group()}];" if scheme else ""
+    return head + "#brk;".join(map(escape_text, break_pieces(run[scheme.end() if scheme else 0 :])))
+
+
+def break_pieces(run: str) -> list[str]:
+    """Return the parts of a long *run* between which it may break: at its marks, and within keys that have digits."""
+    return [
+        part[at : at + LONG_RUN] if any(map(str.isdigit, part)) else part
+        for part in BREAKS.split(run)
+        for at in (range(0, len(part), LONG_RUN) if any(map(str.isdigit, part)) else (0,))
+    ]
+
+
 def break_points(text: str) -> str:
     """Return markup for literal *text*: every space kept, break points offered in every long run."""
     pieces = [
-        "#brk;".join(escape_text(part) for part in BREAKS.split(run)) if len(run) >= LONG_RUN else escape_text(run)
+        _long_run(run) if len(run) >= LONG_RUN else escape_text(run)
         for run in re.split("( +)", _CONTROLS.sub("", text.replace("\n", " ")))
         if run.strip(" ")
     ]

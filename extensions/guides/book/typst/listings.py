@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from guides.book.typst.escape import escape_string, escape_text
@@ -12,11 +13,15 @@ KEY_COLUMNS, WORD_COLUMNS = 4, 2
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """A line: what it is sorted and marked by, its words, and the token of the place that it leads to."""
+    """A line: what it is sorted and marked by, its words, and the token of the place that it leads to.
+
+    :param origin: title of the document, which tells lines of equal words apart.
+    """
 
     key: str
     words: str
     token: str
+    origin: str = ""
 
 
 @dataclass(slots=True)
@@ -30,10 +35,10 @@ class Listings:
     #: For the label of a glossary term the labels of the places that use it, the first of each document.
     uses: dict[str, list[str]] = field(default_factory=dict)
 
-    def enter(self, name: str, key: str, words: str, label: str, token: str) -> None:
+    def enter(self, name: str, key: str, words: str, label: str, token: str, origin: str = "") -> None:
         """Add a line to the list *name*; *token* stands for the label in the markup."""
         self.labels.add(label)
-        self.entries.setdefault(name, []).append(ListEntry(key, words, token))
+        self.entries.setdefault(name, []).append(ListEntry(key, words, token, origin))
 
     def new_field(self, name: str) -> bool:
         """Note a form field; return False where the book already has one of that name."""
@@ -48,7 +53,11 @@ class Listings:
         if not lines:
             return ""
         columns = WORD_COLUMNS if any(entry.words for entry in lines) else KEY_COLUMNS
-        shown = "".join(f"  ({e.token}, {_content(e.key)}, {_content(e.words)}),\n" for e in lines)
+        often = {words for words, count in Counter(e.words for e in lines if not e.key).items() if count > 1}
+        said = (f"{e.words}: {e.origin}" if e.words in often and e.origin else e.words for e in lines)
+        shown = "".join(
+            f"  ({e.token}, {_content(e.key)}, {_content(words)}),\n" for e, words in zip(lines, said, strict=True)
+        )
         return f"#book-list(rgb({escape_string(colour)}), {escape_string(title)}, columns: {columns},\n{shown});\n"
 
 

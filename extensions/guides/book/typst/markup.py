@@ -116,6 +116,8 @@ def book_markup(
     colour = document.colour or theme.colour_of(document.start)
     shown = theme.date or (format_date("%d %B %Y", date=date, language=config.language).lstrip("0") if date else "")
     edition = document.edition or theme.edition
+    if date and date.date().isoformat() in edition:
+        shown = ""  # said already
     publisher = document.publisher or theme.publisher
     imprint = [
         (_("Author"), escape_text(document.author)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guides.book.typst.escape import BREAKS, LONG_RUN
+from guides.book.typst.escape import LONG_RUN, break_pieces
 
 #: Line lengths of the template in ems of table type (8.6 pt), cell padding not yet taken off.
 PORTRAIT = 54.3
@@ -27,6 +27,8 @@ DENSE = 1.2
 SHORT_LINES = 20
 #: Lines that the padding and the rule of a row are worth.
 ROW_PADDING = 0.6
+#: In a line of less than this, as in a column of the page, no column asks for more than this share to stay on one line.
+NARROW, LABELS = 40.0, 0.3
 #: More columns than this are turned when their text does not fit on single lines.
 MANY_COLUMNS = 5
 #: No column is asked to be wider than this for the sake of staying on one line.
@@ -101,7 +103,7 @@ def _words(text: str) -> list[str]:
     """Split at spaces, and inside very long runs at the marks where they may break."""
     words: list[str] = []
     for run in text.split():
-        pieces = [run] if len(run) <= LONG_RUN else BREAKS.split(run)
+        pieces = [run] if len(run) <= LONG_RUN else break_pieces(run)
         words.extend(piece[:LONG_RUN] for piece in pieces)
     return words
 
@@ -138,6 +140,9 @@ def column_widths(
     wished = [max(low, min(width + PADDING, COMFORT)) for low, width in zip(least, wished, strict=True)]
     if sum(least) >= line:
         return tuple(line * width / sum(least) for width in least)
+    if line < NARROW:
+        # labels beside a text would take half of it, for the sake of one line each
+        wished = [max(low, min(width, line * LABELS)) for low, width in zip(least, wished, strict=True)]
     room = line - sum(least)
     want = [high - low for low, high in zip(least, wished, strict=True)]
     if sum(want) > room:

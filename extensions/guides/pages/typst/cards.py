@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, Literal, NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from docutils import nodes
 
@@ -175,8 +175,7 @@ def _link(translator: BaseTranslator, node: need_card, link: CardLink, *, brief:
     """The link with its page, or its address; then state and note in words. A *brief* one is an id."""
     words = translator.text(link.target if brief else link.text, node)
     if link.docname:
-        page: bool | Literal["short"] = "short" if brief else True
-        markup = translator.link_to(link.docname, link.target, words, node=node, page=page)
+        markup = translator.link_to(link.docname, link.target, words, node=node, page="short")
     elif link.uri:
         markup = f"#link({translator.escape_string(link.uri)})[{words}];"
     else:

@@ -58,6 +58,16 @@ class Surroundings:
     term_labels: frozenset[str] = field(default_factory=frozenset)
 
 
+def in_brackets(node: nodes.Node | None) -> bool:
+    """Return whether *node* stands within brackets of its paragraph: "(ETH-A02, p. 126)" needs none of its own."""
+    before = ""
+    while node is not None and isinstance(node.parent, nodes.TextElement):
+        siblings = node.parent.children
+        before = "".join(child.astext() for child in siblings[: siblings.index(node)]) + before
+        node = node.parent
+    return before.count("(") > before.count(")")
+
+
 class BaseTranslator(SphinxTranslator):
     """Writes the Typst markup of one document into `body`."""
 
@@ -214,7 +224,7 @@ class BaseTranslator(SphinxTranslator):
 
         :param node: where a missing target is to be reported.
         :param page: whether "(page N)" follows, or "short": ", p. N"; without a word, once a paragraph for each target,
-            in running text, and short in the cells of a table and in columns.
+            in running text, and short in brackets, in the cells of a table and in columns.
 
         A document outside of the book is reached on the web if the theme has a ``base_url``; else *body* stays text.
         """
@@ -230,7 +240,8 @@ class BaseTranslator(SphinxTranslator):
             if label not in self._paged and label not in self.around.term_labels:
                 in_table = bool(self.frames) and not self.frames[-1].in_head
                 narrow = self.around.chapter.columns > 1 and not self.terse
-                page = "short" if narrow or (in_table and self.terse == len(self.frames)) else not self.terse
+                short = narrow or (in_table and self.terse == len(self.frames))
+                page = "short" if short or (not self.terse and in_brackets(node)) else not self.terse
             self._paged.add(label)
         paged = '"short"' if page == "short" else str(page).lower()
         return f"#xref({self.around.labels.token(label, node)}, paged: {paged})[{body}];"
@@ -238,7 +249,8 @@ class BaseTranslator(SphinxTranslator):
     def enter(self, name: str, key: str, words: str, label: str) -> None:
         """Enter the place *label* in the list *name* of the book (see `TypstTheme.lists`), under *key* and *words*."""
         if self.around.book.document.lists and name in self.around.theme.lists:
-            self.around.listings.enter(name, key, words, label, self.around.labels.token(label))
+            origin = clean(self.around.chapter.title).strip()
+            self.around.listings.enter(name, key, words, label, self.around.labels.token(label), origin)
 
     def tick_box(self, name: str, description: str) -> str:
         """Return markup in code mode for a box to tick: on paper, and on screen as the form field *name*.

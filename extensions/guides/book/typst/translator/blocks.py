@@ -28,19 +28,53 @@ _KINDS = (
 _LED_IN = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.table, nodes.literal_block)
 
 
+#: Characters that may stand between a heading and the table for which they are, so that all stay on one page.
+SHORT_INTRODUCTION = 420
+#: The same before a list, which needs less room.
+ONE_LINE = 120
+
 #: Characters of the longest line that heads what follows without being a heading, as "For authors" does over a list.
 SHORT_LINE = 60
+
+
+#: Characters of a running head, which is one line.
+HEAD_LINE = 112
+
+
+def head_words(title: str, room: int) -> str:
+    """Return a title for a running head: whole, or cut at a word."""
+    return title if len(title) <= room else title[:room].rpartition(" ")[0].rstrip(",;:") + " …"
 
 
 def leads_in(paragraph: nodes.Element) -> bool:
     """Return whether *paragraph* announces the list, table or code after it, so that no page ends between them.
 
-    It does so with a colon at its end, or as a short line without a full stop that is no item of a list itself.
+    It does so with a colon at its end, or as a short line without a full stop that is no item of a list itself; or it
+    is all that stands between a heading and a table or list, with few characters.
     """
+    if _introduces(paragraph):
+        return True
     following = paragraph.next_node(descend=False, siblings=True)
     text = paragraph.astext().rstrip()
     heads = len(text) <= SHORT_LINE and text[-1:].isalnum() and not isinstance(paragraph.parent, nodes.list_item)
     return isinstance(following, _LED_IN) and (heads or text.endswith(":"))
+
+
+def _introduces(paragraph: nodes.Element) -> bool:
+    parent = paragraph.parent
+    if not isinstance(parent, nodes.section) or not isinstance(parent.children[0], nodes.title):
+        return False
+    between: list[nodes.Node] = []
+    for child in parent.children[1:]:
+        # tables of extensions have names that say so
+        is_table = isinstance(child, nodes.table) or type(child).__name__.endswith("table")
+        if is_table or isinstance(child, (nodes.bullet_list, nodes.enumerated_list)):
+            length = sum(len(one.astext()) for one in between)
+            return paragraph in between and length <= (SHORT_INTRODUCTION if is_table else ONE_LINE)
+        if not isinstance(child, (nodes.paragraph, nodes.target, nodes.comment)):
+            return False
+        between.append(child)
+    return False
 
 
 class BlockMixin(BaseTranslator):
@@ -67,6 +101,14 @@ class BlockMixin(BaseTranslator):
 
     def depart_section(self, node: nodes.section) -> None:
         self._sections -= 1
+        if self._is_small(node):
+            self.flush_anchors()
+            self.add("]\n\n")
+
+    def _is_small(self, section: nodes.Element) -> bool:
+        title = section.children[0] if section.children else None
+        within = self._titled and isinstance(title, nodes.title) and isinstance(section.parent, nodes.section)
+        return within and title is not None and title.astext() in self.around.theme.small_sections
 
     def _open_document(self, plain: str, markup: str, ids: list[str]) -> None:
         chapter = self.around.chapter
@@ -74,11 +116,12 @@ class BlockMixin(BaseTranslator):
         place = f"accent, {escape_string(chapter.part)}, {'none' if chapter.thumb is None else chapter.thumb}"
         if chapter.kind == SHEETS:
             # Each sheet has a heading of its own, and no link leads to the document.
-            self.add(f"\n#open-sheets({escape_string(clean(plain).strip())}, {place});\n")
+            words = head_words(clean(plain).strip(), HEAD_LINE - len(chapter.part))
+            self.add(f"\n#open-sheets({escape_string(words)}, {place});\n")
             return
         self._define_section("", ids)
         label = f"<{label_name(self.docname, '')}>"
-        title = escape_string(clean(plain).strip())
+        title = escape_string(head_words(clean(plain).strip(), HEAD_LINE - len(chapter.part)))
         columns = f"#show: in-columns.with({chapter.columns})\n" if chapter.columns > 1 else ""
         if chapter.kind == SECTION:
             own_pages = f"#open-section({title}, {place});\n" if columns else ""
@@ -125,6 +168,8 @@ class BlockMixin(BaseTranslator):
                 label = f"<{label_name(self.docname, ids[0])}>"
                 self._note_heading()
                 self.add(f"\n#heading(level: {self.heading_level})[{markup}] {label}\n\n")
+                if self._is_small(parent):
+                    self.add("#[#show: small-print\n\n")
         elif isinstance(parent, (nodes.table, nodes.Admonition, nodes.topic, nodes.sidebar)):
             # These take their title from `titles` when they end.
             self.titles[-1] = markup
@@ -235,7 +280,9 @@ class BlockMixin(BaseTranslator):
         if not title and name != "admonition":
             plain = str(admonitionlabels.get(name, name.replace("_", " ").capitalize()))
             title = self.text(plain, node)
-        self._block(f'admonition("{kind}", accent, [{title}])', plain)
+        # a card that is laid beside the phone is no use in two parts
+        whole = ", whole: true" if "desk-card" in classes else ""
+        self._block(f'admonition("{kind}", accent, [{title}]{whole})', plain)
 
     def _depart_sheet(self, title: str) -> None:
         """A sheet stands where it is written in a book of sheets; elsewhere at the end of its document.
