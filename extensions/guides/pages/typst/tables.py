@@ -25,8 +25,9 @@ ALIGN = {"count": "right", "percent": "right", "mark": "center"}
 #: kind of column -> what stands between the links of a cell, where that is no new line
 BETWEEN = {"ids": ", ", "run": "; "}
 
-#: room to write in a blank cell, in ems
-BLANK_WIDTH = 9.5
+#: room to write in a blank cell, in ems: a word or a date, or a sentence in the columns of these keys
+BLANK_WIDTH, SENTENCE_WIDTH = 8.0, 17.0
+SENTENCES = ("reason", "evidence", "finding")
 
 #: a table with at most so many rows and columns stays upright
 SHORT = 40
@@ -64,7 +65,15 @@ def visit_trace_table(translator: TypstTranslator, node: trace_table) -> NoRetur
     upright = len(table.rows) <= SHORT and len(places) <= UPRIGHT_COLUMNS and not _has_blanks(table)
     translator.add(
         translator.table_markup(
-            heads, rows, caption=caption, title=table.caption, dense=table.dense, portrait=upright, after=after
+            heads,
+            rows,
+            caption=caption,
+            title=table.caption,
+            dense=table.dense,
+            # a form needs room to write
+            wide=_has_blanks(table),
+            portrait=upright,
+            after=after,
         )
     )
     translator.terse -= 1
@@ -120,7 +129,8 @@ class _Writer:
         from guides.book.typst.translator import TableCell  # noqa: PLC0415  # see above
 
         markup = self.translator.text(column.title, self.node)
-        fixed = BLANK_WIDTH if column.kind == "blank" else 0.0
+        written = SENTENCE_WIDTH if column.key in SENTENCES else BLANK_WIDTH
+        fixed = written if column.kind == "blank" else 0.0
         return TableCell(markup, (column.title,), align=ALIGN.get(column.kind, ""), fixed=fixed)
 
     def row(self, table: Table, row: Row, places: list[int], anchor: str) -> Iterator[TableCell]:
