@@ -44,6 +44,31 @@ interface GuidesStore {
   rewrite(key: number, make: (header: GuidesHeader, answers: GuidesAnswers) => { header: GuidesHeader; answers: GuidesAnswers }): Promise<void>;
   listen(hear: (note: GuidesNote) => void): void;
 }
+/* What the scripts of the checklist page share; each guides-checklist-*.js makes the part that it is named for. */
+type GuidesOpen = GuidesHeader & { key: number | null };
+interface GuidesWriting {
+  save(item: string, change: any): void; retry(): void;
+  /* once everything is written or refused */
+  settled(): Promise<void>;
+}
+interface GuidesAssessments {
+  fresh(name: string): GuidesOpen; bare(header: GuidesHeader): GuidesHeader; keyOf(target: GuidesOpen): Promise<number>;
+  list(): Promise<(GuidesHeader & { key: number })[]>; open(wanted?: number, byAddress?: boolean): Promise<void>;
+  attempt(work: () => Promise<void>): Promise<void>; actions: { [name: string]: () => void };
+}
+interface GuidesChecklist {
+  store: GuidesStore; entries: Map<string, GuidesEntry>; items: GuidesEntry[]; ids: string[];
+  titles: GuidesData["titles"]; edition: GuidesData["edition"];
+  /* the assessment that is open */
+  current: GuidesOpen;
+  /* what is shown, what the device is known to hold, and changes that it did not take */
+  answers: GuidesAnswers; kept: GuidesAnswers; unsaved: Map<string, { change: any; words: string }>;
+  /* whether a file holds what memory alone keeps */
+  exported: boolean;
+  say(words: string): void;
+  rows: any; choice: any; writing: GuidesWriting; assessments: GuidesAssessments; notice: { draw(): void };
+  actions: { [name: string]: () => void };
+}
 /* guides-facets.js: what the tables filter by; each group is its facets and the ids that have them */
 interface GuidesFacets {
   edition: { version: string; date: string; commit: string };
