@@ -128,7 +128,7 @@
     const shown = filtered.shown.map(function (/** @type {number} */ at) { return /** @type {Row} */ (hits[at]); });
     drawFacets(filtered.counts, chosen);
     drawHint(query, { ...found, all: found.all || !hits.length });
-    const count = shown.length === 1 ? "1 result" : `${shown.length.toLocaleString("en")} results`;
+    const count = shown.length === 1 ? "1 result" : `${guides.inDigits(shown.length)} results`;
     status.textContent = !query.trim() ? "" : hits.length ? count : "Nothing found. Try fewer or other words.";
     growing.show(shown.map(function (/** @type {Row} */ row) {
       return function () {
