@@ -279,7 +279,7 @@ def test_a_merge_shows_conflicts_and_applies_nothing_before(workspace: Opener, t
         "OPS-C001": given(),
     }
     file = write(tmp_path, "theirs.json", answers=theirs)
-    upload(page, file, "Merge into this one")
+    upload(page, file, "Merge into “My assessment”")
     dialog = page.locator("#check-merge")
     expect(dialog.locator(".check-conflict")).to_have_count(1)
     assert "theirs <img src=x onerror=alert(1)>" in dialog.inner_text()
@@ -287,7 +287,7 @@ def test_a_merge_shows_conflicts_and_applies_nothing_before(workspace: Opener, t
     dialog.locator("button", has_text="Cancel").click()
     dialog.wait_for(state="hidden")
     assert facts(page, "OPS-C001")[0] == "open"
-    upload(page, file, "Merge into this one")
+    upload(page, file, "Merge into “My assessment”")
     dialog.locator(".check-first").click()
     assert dialog.is_visible(), "an undecided conflict keeps the dialog open"
     dialog.locator("input[value=theirs]").check()

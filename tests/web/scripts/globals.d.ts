@@ -8,11 +8,14 @@ interface GuidesEntry {
   /* and from guides-checks.js */
   verifies?: string[]; look_at?: string; pin?: string;
 }
-/* guides-pages.js: [href, title, area, first line], [title, page, anchor], and stem -> pages that have it */
+/* guides-pages.js: [href, title, area, first line], [title, page, anchor], [name, page, anchor, text, search words] of a desk
+   card, [href, title, line, further words] of a page without a source, and stem -> pages that have it */
 interface GuidesPages {
   pages: [string, string, string, string][];
   sections: [string, number, string][];
   terms: [string, number, string][];
+  cards: [string, number, string, string, string][];
+  made: [string, string, string, string][];
   words: Record<string, number | number[]>;
 }
 interface GuidesData {

@@ -69,8 +69,8 @@
       const { assessment, faults } = await files.readFile(file, page, new Date().toISOString());
       upload.value = "";
       if (!assessment) return void (await refuse(faults));
-      find("#check-import [data-words]").textContent = "“" + assessment.name + "” holds " + counted(Object.keys(assessment.answers).length, "answer") + ", last compared with edition " +
-        assessment.edition.version + " of " + assessment.edition.date + ". Add it beside your assessments, or merge it into “" + page.current.name + "”?";
+      find("#check-import [data-words]").textContent = "“" + assessment.name + "”: " + counted(Object.keys(assessment.answers).length, "answer") + ", edition " + assessment.edition.version + " of " + assessment.edition.date + ".";
+      find("#check-import [value=merge]").textContent = "Merge into “" + page.current.name + "” …";
       const wanted = await ask("import");
       if (wanted === "new") await add(assessment);
       if (wanted === "merge") await merge(assessment);

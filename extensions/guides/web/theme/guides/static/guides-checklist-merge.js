@@ -10,11 +10,14 @@
    */
   async function decide(mine, theirs, guides) {
     const { make, find, when, counted, inWords, ask } = window.guides.parts;
-    const { equal, only_mine, only_theirs, conflicts } = window.guides.assessment.compare(mine, theirs.answers);
+    const { only_theirs, conflicts } = window.guides.assessment.compare(mine, theirs.answers);
     const dialog = find("#check-merge");
-    find("[data-words]", dialog).textContent = "From “" + theirs.name + "”: " + counted(only_theirs.length, "answer") + " that you do not have will be taken, " +
-      counted(equal.length, "answer is equal", "answers are equal") + ", " + counted(only_mine.length, "answer of yours stays", "answers of yours stay") + ", and " +
-      counted(conflicts.length, "item was answered differently", "items were answered differently") + (conflicts.length ? ". Choose for each; the other answer stays under “Earlier answers”." : ".");
+    find("h2", dialog).textContent = "Merge “" + theirs.name + "”";
+    // only what a reader decides about, or will find changed
+    find("[data-words]", dialog).textContent = [
+      only_theirs.length ? counted(only_theirs.length, "answer is", "answers are") + " new." : "Nothing in it is new.",
+      conflicts.length ? counted(conflicts.length, "differs", "differ") + ": choose. The other one stays under “Earlier answers”." : "Your own answers stay as they are.",
+    ].join(" ");
     find("[data-all]", dialog).hidden = conflicts.length < 2;
     const titles = guides.titles.answer_states || {};
     find("[data-result]", dialog).replaceChildren(...conflicts.map(function (/** @type {any} */ conflict) {
@@ -24,7 +27,7 @@
         const answer = conflict[side];
         const radio = make("input", { type: "radio", name: "merge-" + conflict.item, value: side, required: "" });
         return make("label", { class: "check-side" }, radio, make("span", {}, make("b", {}, words), " " + inWords(answer, titles),
-          make("span", { class: "check-when" }, when(answer.changed) + (conflict.newer === side ? ", the newer" : ""))));
+          make("span", { class: "check-when" }, when(answer.changed) + (conflict.newer === side ? " (newer)" : ""))));
       };
       return make("fieldset", { class: "check-conflict", "data-newer": conflict.newer }, make("legend", {}, conflict.item + " " + (entry?.title || conflict.mine.title || "")), option("mine", "Mine:"), option("theirs", "Theirs:"));
     }));
