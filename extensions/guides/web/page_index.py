@@ -74,11 +74,7 @@ def page_index(
         for name, anchor, text, words in cards.get(page, [])
     ]
     # the headings of a card are that card, not further results
-    headings = {
-        (f"{kind}: {name}".lower(), number, anchor)
-        for name, number, anchor, *_ in held
-        for kind in ("card", "desk card")
-    }
+    headings = {(f"{kind}: {name}".lower(), number) for name, number, *_ in held for kind in ("card", "desk card")}
     titles: list[str] = index["titles"]
     pages = [
         [href, title, area_of_page(name), line]
