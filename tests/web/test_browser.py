@@ -257,3 +257,29 @@ def test_one_desk_card_prints_alone_on_one_sheet(chromium: Browser, site: Site, 
     assert "Control-room operator" not in text
     assert "Print this card" not in text
     assert "Control-room operator" in whole[0].extract_text()
+
+
+@pytest.mark.parametrize("way", ["link", "address"])
+def test_a_jump_into_a_long_page_lands_on_its_target(chromium: Browser, site: Site, way: str) -> None:
+    far = """() => addEventListener("DOMContentLoaded", () => {
+      const target = document.getElementById("card-feed-lost");
+      target.style.minHeight = "2000px";
+      for (let n = 0; n < 40; n++) {
+        const block = document.createElement("div"), inside = document.createElement("p");
+        block.style.contentVisibility = "auto";
+        block.style.containIntrinsicSize = "auto 60px";
+        inside.style.height = "700px";
+        block.append(inside);
+        target.before(block);
+      }
+    })"""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    context.add_init_script(f"({far})()")
+    page = context.new_page()
+    hash_ = "#card-feed-lost" if way == "address" else ""
+    page.goto(f"{site.folder.as_uri()}/role.html{hash_}")
+    if way == "link":
+        page.locator('.headerlink[href="#card-feed-lost"]').evaluate("link => link.click()")
+    page.wait_for_timeout(500)
+    assert 0 <= page.locator("#card-feed-lost").evaluate("e => e.getBoundingClientRect().top") < 120
+    context.close()
