@@ -262,7 +262,7 @@ def test_one_desk_card_prints_alone_on_one_sheet(chromium: Browser, site: Site, 
 @pytest.mark.parametrize("way", ["link", "address"])
 def test_a_jump_into_a_long_page_lands_on_its_target(chromium: Browser, site: Site, way: str) -> None:
     far = """() => addEventListener("DOMContentLoaded", () => {
-      const target = document.getElementById("card-feed-lost");
+      const target = document.getElementById("area-operations");
       target.style.minHeight = "2000px";
       for (let n = 0; n < 40; n++) {
         const block = document.createElement("div"), inside = document.createElement("p");
@@ -276,10 +276,10 @@ def test_a_jump_into_a_long_page_lands_on_its_target(chromium: Browser, site: Si
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
     context.add_init_script(f"({far})()")
     page = context.new_page()
-    hash_ = "#card-feed-lost" if way == "address" else ""
-    page.goto(f"{site.folder.as_uri()}/role.html{hash_}")
+    hash_ = "#area-operations" if way == "address" else ""
+    page.goto(f"{site.folder.as_uri()}/checklist.html{hash_}")
     if way == "link":
-        page.locator('.headerlink[href="#card-feed-lost"]').evaluate("link => link.click()")
+        page.locator("#check-bar-operations").click()
     page.wait_for_timeout(500)
-    assert 0 <= page.locator("#card-feed-lost").evaluate("e => e.getBoundingClientRect().top") < 120
+    assert 0 <= page.locator("#area-operations").evaluate("e => e.getBoundingClientRect().top") < 120
     context.close()

@@ -1,5 +1,5 @@
 /* The two drawers of narrow screens: opening one leads the keyboard into it, Escape and following a link close it.
-   Jumps into long pages land on their target. And the key that leads to the search box, which a reader can switch off on the search page. */
+   And the key that leads to the search box, which a reader can switch off on the search page. */
 "use strict";
 (function () {
   const SWITCH = "guides-slash";
@@ -30,29 +30,6 @@
       event.preventDefault();
       return;
     }
-  });
-})();
-(function () {
-  /** What lies far from the screen is measured when it comes near, so that a jump lands beside its target until all is measured. */
-  function land() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target) return;
-    let turns = 6;
-    requestAnimationFrame(function again() {
-      target.scrollIntoView({ behavior: "instant" });
-      if (--turns) requestAnimationFrame(again);
-    });
-  }
-  addEventListener("load", function () {
-    const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-    // who comes back or loads anew stands where they stood
-    if (entry?.type === "navigate" && location.hash.length > 1) land();
-  });
-  document.addEventListener("click", function (event) {
-    const link = event.target instanceof Element && event.target.closest("a[href*='#']");
-    if (!(link instanceof HTMLAnchorElement) || link.hash.length < 2 || link.pathname !== location.pathname || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    // the browser goes there first
-    setTimeout(function () { if (link.hash === location.hash) land(); }, 0);
   });
 })();
 document.addEventListener("DOMContentLoaded", function () {
