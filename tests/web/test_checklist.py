@@ -82,6 +82,8 @@ def settle(page: Page) -> None:
 
 def facts(page: Page, item: str) -> tuple[str, str]:
     row = page.locator(f"#check-{item}")
+    # what is off the screen is not laid out, and so has no text as it is shown
+    row.evaluate("row => { row.scrollIntoView(); return new Promise(seen => setTimeout(seen, 60)); }")
     return row.locator("input:checked").first.get_attribute("value") or "", row.locator(".check-facts").inner_text()
 
 
