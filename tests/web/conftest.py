@@ -20,6 +20,22 @@ from guides.web.script_data import ESCAPES
 
 EXTENSIONS = ["myst_parser", "sphinx_design", "sphinx_needs", "guides.extension", "guides.web"]
 
+#: a desk card with words by which it is found
+CARD = """
+## Card: feed lost
+
+:::{index} black screen, picture frozen
+:::
+
+:::{admonition} Desk card: feed lost
+:class: desk-card
+
+**You see:** no picture.
+
+1. Say aloud which one, and since when.
+:::
+"""
+
 #: a list of one page
 LISTED = "\n```{{toctree}}\n{}\n```\n"
 
@@ -49,7 +65,8 @@ def build_site(folder: Path, **config: object) -> Site:
     shutil.copyfile(REPOSITORY / "ubproject.toml", project / "ubproject.toml")
     shutil.copyfile(REPOSITORY / "source/data/vocabulary.toml", project / "data/vocabulary.toml")
     (project / "role.md").write_text(
-        "# Control-room operator\n\n:::{pathway} operator\n:::\n" + LISTED.format("level-2"), encoding="utf-8"
+        "# Control-room operator\n\n:::{pathway} operator\n:::\n" + CARD + LISTED.format("level-2"),
+        encoding="utf-8",
     )
     (project / "level-2.md").write_text("# Second level\n\nWords.\n" + LISTED.format("level-3"), encoding="utf-8")
     (project / "level-3.md").write_text("# Third level\n\nWords.\n", encoding="utf-8")

@@ -238,3 +238,48 @@ def test_paper_shows_what_folds_and_every_tab(chromium: Browser, site: Site, tmp
     assert len(desk) == 1
     assert "Worked example" not in desk[0]
     assert "Notes" not in desk[0].replace("Desk card", "")
+
+
+def test_one_desk_card_prints_alone_on_one_sheet(chromium: Browser, site: Site, tmp_path: Path) -> None:
+    page = open_page(chromium, site, "role.html")
+    page.evaluate("window.print = () => { window.asked = true; }")
+    page.get_by_role("button", name="Print this card: feed lost").click()
+    assert page.evaluate("window.asked")
+    page.pdf(path=str(tmp_path / "card.pdf"))
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.pdf(path=str(tmp_path / "page.pdf"))
+    page.context.close()
+    card, whole = (PdfReader(tmp_path / name).pages for name in ("card.pdf", "page.pdf"))
+    assert len(card) == 1
+    text = " ".join(card[0].extract_text().split())
+    for words in ("Desk card: feed lost", "You see: no picture.", "Say aloud which one", "edition 2026.1"):
+        assert words in text
+    assert "Control-room operator" not in text
+    assert "Print this card" not in text
+    assert "Control-room operator" in whole[0].extract_text()
+
+
+@pytest.mark.parametrize("way", ["link", "address"])
+def test_a_jump_into_a_long_page_lands_on_its_target(chromium: Browser, site: Site, way: str) -> None:
+    far = """() => addEventListener("DOMContentLoaded", () => {
+      const target = document.getElementById("area-operations");
+      target.style.minHeight = "2000px";
+      for (let n = 0; n < 40; n++) {
+        const block = document.createElement("div"), inside = document.createElement("p");
+        block.style.contentVisibility = "auto";
+        block.style.containIntrinsicSize = "auto 60px";
+        inside.style.height = "700px";
+        block.append(inside);
+        target.before(block);
+      }
+    })"""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    context.add_init_script(f"({far})()")
+    page = context.new_page()
+    hash_ = "#area-operations" if way == "address" else ""
+    page.goto(f"{site.folder.as_uri()}/checklist.html{hash_}")
+    if way == "link":
+        page.locator("#check-bar-operations").click()
+    page.wait_for_timeout(500)
+    assert 0 <= page.locator("#area-operations").evaluate("e => e.getBoundingClientRect().top") < 120
+    context.close()

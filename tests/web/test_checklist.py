@@ -82,6 +82,8 @@ def settle(page: Page) -> None:
 
 def facts(page: Page, item: str) -> tuple[str, str]:
     row = page.locator(f"#check-{item}")
+    # what is off the screen is not laid out, and so has no text as it is shown
+    row.evaluate("row => { row.scrollIntoView(); return new Promise(seen => setTimeout(seen, 60)); }")
     return row.locator("input:checked").first.get_attribute("value") or "", row.locator(".check-facts").inner_text()
 
 
@@ -145,6 +147,23 @@ def test_choose_answer_reload_and_still_there(workspace: Opener) -> None:
     expect(page.locator("li.check-row:visible")).to_have_count(3)
     page.locator("#check-show").select_option("done")
     expect(page.locator("li.check-row:visible")).to_have_count(1)
+
+
+def test_a_choice_touches_no_row_that_stays_and_none_that_nobody_sees(workspace: Opener) -> None:
+    page = workspace()
+    # what a browser keeps of each control it copies at each new address, and the answers come from the store anyway
+    assert page.locator("#check-lists input:not([autocomplete=off])").count() == 0
+    page.evaluate("""() => {
+      window.touched = [];
+      const watch = { subtree: true, attributes: true, attributeFilter: ["hidden"] };
+      new MutationObserver(records => {
+        for (const { target } of records) window.touched.push(target.dataset.item || target.dataset.module || target.dataset.area);
+      }).observe(document.getElementById("check-lists"), watch);
+    }""")
+    page.locator(".check-facet[data-facet=area] > summary").click()
+    page.locator("input[name=area][value=ethics]").check()
+    expect(page.locator("li.check-row:visible")).to_have_count(1)
+    assert sorted(page.evaluate("window.touched")) == ["CYB-M01", "OPS-M01", "cybersecurity", "operations"]
 
 
 def test_not_applicable_needs_a_reason(workspace: Opener) -> None:
@@ -279,15 +298,17 @@ def test_a_merge_shows_conflicts_and_applies_nothing_before(workspace: Opener, t
         "OPS-C001": given(),
     }
     file = write(tmp_path, "theirs.json", answers=theirs)
-    upload(page, file, "Merge into this one")
+    upload(page, file, "Merge into “My assessment”")
     dialog = page.locator("#check-merge")
     expect(dialog.locator(".check-conflict")).to_have_count(1)
+    words = "1 answer is new. 1 differs: choose. The other one stays under “Earlier answers”."
+    assert dialog.locator("[data-words]").inner_text() == words
     assert "theirs <img src=x onerror=alert(1)>" in dialog.inner_text()
     assert [str(finding) for finding in axe_on(page)] == []
     dialog.locator("button", has_text="Cancel").click()
     dialog.wait_for(state="hidden")
     assert facts(page, "OPS-C001")[0] == "open"
-    upload(page, file, "Merge into this one")
+    upload(page, file, "Merge into “My assessment”")
     dialog.locator(".check-first").click()
     assert dialog.is_visible(), "an undecided conflict keeps the dialog open"
     dialog.locator("input[value=theirs]").check()
@@ -431,6 +452,11 @@ def test_the_keyboard_alone_does_everything(workspace: Opener) -> None:
                 return
         pytest.fail(f"the keyboard does not reach {name}")
 
+    page.evaluate("document.querySelector('article').tabIndex = -1; document.querySelector('article').focus()")
+    page.keyboard.press("Tab")
+    assert focused(page).startswith("Skip to the questions")
+    page.keyboard.press("Enter")
+    tab_to("ETH-C001")
     page.locator("#check-current").focus()
     tab_to("Manage")
     page.keyboard.press("Enter")

@@ -195,8 +195,7 @@ def test_search_by_keyboard_alone(open_page: Open) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/search.html?q=purpose")
     assert page.locator("#search-status").inner_text().endswith("results")
-    page.keyboard.press("/")
-    assert focused(page) == "search-words"
+    assert focused(page) == "search-words", "the results are one key away"
     page.keyboard.press("ArrowDown")
     first = focused(page)
     assert first != "search-words"
@@ -205,6 +204,22 @@ def test_search_by_keyboard_alone(open_page: Open) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{first.removeprefix('./')}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "address"),
+    [
+        ("screen black", "Feed lost", "role.html#card-feed-lost"),
+        ("feed lost desk card", "Feed lost", "role.html#card-feed-lost"),
+        ("excel", "Downloads", "downloads.html"),
+    ],
+)
+def test_words_that_somebody_in_need_types_lead_there_first(
+    open_page: Open, typed: str, title: str, address: str
+) -> None:
+    page = open_page(f"search.html?q={typed}")
+    link = page.locator(".found-list a").first
+    assert (link.inner_text(), link.get_attribute("href")) == (title, f"./{address}")
 
 
 def test_a_mistyped_word_is_said_and_can_be_insisted_on(open_page: Open) -> None:

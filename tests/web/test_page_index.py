@@ -19,12 +19,22 @@ INDEX = {
 
 
 def test_pages_headings_terms_and_words_are_kept_and_needs_are_not() -> None:
-    assert page_index(INDEX, ["ethics/one.html", "glossary.html"], ["First.", ""]) == {
+    assert page_index(INDEX, ["ethics/one.html", "glossary.html"], ["First.", ""], {}) == {
         "pages": [["ethics/one.html", "One", "ethics", "First."], ["glossary.html", "Glossary", "across", ""]],
         "sections": [["Sources", 0, "sources"], ["Sources", 1, "sources"]],
         "terms": [["alert", 1, "term-alert"]],
+        "cards": [],
         "words": {"alert": [0, 1], "camera": 0},
     }
+
+
+def test_the_headings_of_a_card_are_the_card() -> None:
+    titles = {"One": [[0, None]], "Card: feed lost": [[0, "a"], [1, "b"]], "Desk card: feed lost": [[0, "c"]]}
+    found = page_index(
+        {**INDEX, "alltitles": titles}, ["", ""], ["", ""], {"ethics/one": [("Feed lost", "a", "x", "y")]}
+    )
+    assert found["cards"] == [["Feed lost", 0, "a", "x", "y"]]
+    assert found["sections"] == [["Card: feed lost", 1, "b"]]
 
 
 def test_an_index_of_another_form_is_refused() -> None:
@@ -48,3 +58,12 @@ def test_the_written_index_holds_every_page_of_the_sources(site: Site) -> None:
     assert "ethics/one.html" in hrefs
     assert all((site.folder / href).is_file() for href in hrefs)
     assert not {"explore.html", "search.html", "downloads.html"} & set(hrefs)
+    made = [page[0] for page in index["made"]]
+    assert made == ["downloads.html", "checklist.html", "explore.html"]
+    assert all((site.folder / href).is_file() for href in made)
+    words = "black screen picture frozen"
+    text = "You see: no picture. Say aloud which one, and since when."
+    feed = hrefs.index("role.html")
+    assert ["Feed lost", feed, "card-feed-lost", text, words] in index["cards"]
+    # a card without a heading of its own stands where its section begins
+    assert ["What to do first", hrefs.index("look.html"), "notes"] in [card[:3] for card in index["cards"]]

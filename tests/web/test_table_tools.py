@@ -141,6 +141,24 @@ def test_filter_stands_in_the_address_and_survives_reload_and_back(page: Page, t
     page.get_by_text("No row fits.").wait_for()
 
 
+def test_escape_closes_what_is_open_and_a_filter_styles_nothing_anew(page: Page, tables: Path) -> None:
+    visit(page, tables, "one.html")
+    page.evaluate("""() => {
+      window.styled = 0;
+      new MutationObserver(records => { window.styled += records.length; }).observe(document.documentElement, { attributes: true });
+    }""")
+    open_filter(page)
+    tick(page, "uncovered")
+    settled(page)
+    page.keyboard.press("Escape")
+    filter_button = page.get_by_role("button", name="Filter", exact=True).first
+    expect(filter_button).to_be_focused()
+    assert filter_button.get_attribute("aria-expanded") == "false"
+    assert not page.locator(".tools-facet").first.is_visible()
+    # every element inherits what is said at the root
+    assert page.evaluate("window.styled") == 0
+
+
 def test_an_address_that_no_list_knows_shows_everything(page: Page, tables: Path) -> None:
     visit(page, tables, "one.html?role=king&state=perfect&sort=colour")
     page.locator("script[src$='guides-facets.js']").wait_for(state="attached")

@@ -8,11 +8,14 @@ interface GuidesEntry {
   /* and from guides-checks.js */
   verifies?: string[]; look_at?: string; pin?: string;
 }
-/* guides-pages.js: [href, title, area, first line], [title, page, anchor], and stem -> pages that have it */
+/* guides-pages.js: [href, title, area, first line], [title, page, anchor], [name, page, anchor, text, search words] of a desk
+   card, [href, title, line, further words] of a page without a source, and stem -> pages that have it */
 interface GuidesPages {
   pages: [string, string, string, string][];
   sections: [string, number, string][];
   terms: [string, number, string][];
+  cards: [string, number, string, string, string][];
+  made: [string, string, string, string][];
   words: Record<string, number | number[]>;
 }
 interface GuidesData {
@@ -43,6 +46,31 @@ interface GuidesStore {
   put(key: number, item: string, make: (stored: GuidesAnswer | undefined) => GuidesChanged): Promise<GuidesChanged>;
   rewrite(key: number, make: (header: GuidesHeader, answers: GuidesAnswers) => { header: GuidesHeader; answers: GuidesAnswers }): Promise<void>;
   listen(hear: (note: GuidesNote) => void): void;
+}
+/* What the scripts of the checklist page share; each guides-checklist-*.js makes the part that it is named for. */
+type GuidesOpen = GuidesHeader & { key: number | null };
+interface GuidesWriting {
+  save(item: string, change: any): void; retry(): void;
+  /* once everything is written or refused */
+  settled(): Promise<void>;
+}
+interface GuidesAssessments {
+  fresh(name: string): GuidesOpen; bare(header: GuidesHeader): GuidesHeader; keyOf(target: GuidesOpen): Promise<number>;
+  list(): Promise<(GuidesHeader & { key: number })[]>; open(wanted?: number, byAddress?: boolean): Promise<void>;
+  attempt(work: () => Promise<void>): Promise<void>; actions: { [name: string]: () => void };
+}
+interface GuidesChecklist {
+  store: GuidesStore; entries: Map<string, GuidesEntry>; items: GuidesEntry[]; ids: string[];
+  titles: GuidesData["titles"]; edition: GuidesData["edition"];
+  /* the assessment that is open */
+  current: GuidesOpen;
+  /* what is shown, what the device is known to hold, and changes that it did not take */
+  answers: GuidesAnswers; kept: GuidesAnswers; unsaved: Map<string, { change: any; words: string }>;
+  /* whether a file holds what memory alone keeps */
+  exported: boolean;
+  say(words: string): void;
+  rows: any; choice: any; writing: GuidesWriting; assessments: GuidesAssessments; notice: { draw(): void };
+  actions: { [name: string]: () => void };
 }
 /* guides-facets.js: what the tables filter by; each group is its facets and the ids that have them */
 interface GuidesFacets {

@@ -259,6 +259,9 @@ class BlockMixin(BaseTranslator):
     def visit_admonition(self, node: nodes.Element) -> None:
         # A desk card is a sheet of its own, but only where the page may be broken.
         self.sheets.append("desk-card" in node.get("classes", ()) and not self.boxes)
+        if self.sheets[-1]:
+            # the words of its title are said twice, on the sheet and in the line that leads to it
+            self.flush_anchors()
         self.titles.append("")
         self.push_box()
 

@@ -17,7 +17,10 @@
     const { indexOf, toQuery, fromQuery, ANY, assessment: logic } = window.guides;
     const { items, entries, titles } = page, ids = items.map(function (entry) { return entry.id; });
     const rows = /** @type {HTMLElement[]} */ (Array.from(document.querySelectorAll("li.check-row")));
-    const parts = /** @type {HTMLElement[]} */ (Array.from(document.querySelectorAll(".check-module, .check-area")));
+    /** modules and areas, each with its rows */
+    const parts = Array.from(/** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".check-module, .check-area")), function (part) {
+      return { part, own: rows.filter(function (row) { return part.contains(row); }) };
+    });
     /** @param {HTMLElement} element @param {boolean} hidden */
     const hide = function (element, hidden) { if (element.hidden !== hidden) element.hidden = hidden; };
     /** @type {Map<string, string[]>} items of each requirement */
@@ -46,7 +49,7 @@
     const boxes = new Map();
     for (const [facet, { title, values }] of Object.entries(lists)) {
       const options = Object.entries(values).filter(function ([value]) { return value !== ANY; }).map(function ([value, words]) {
-        const box = make("input", { type: "checkbox", name: facet, value }), count = make("span", { class: "check-many" });
+        const box = make("input", { type: "checkbox", name: facet, value, autocomplete: "off" }), count = make("span", { class: "check-many" });
         const label = make("label", {}, box, make("span", {}, words), count);
         boxes.set(facet + " " + value, { label, box, count });
         return label;
@@ -74,9 +77,10 @@
       }).join("; ");
     }
 
-    /** Items that are shown, in the order of the page. */
-    function visible() {
-      const show = find("#check-show").value, edition = page.changes();
+    /** Items that are shown, in the order of the page. @param {string[]} [chosen] those of the facets, where they are known */
+    function visible(chosen) {
+      const show = find("#check-show").value, typed = find("#check-words").value.trim();
+      const edition = show === "changed" || show === "new" ? page.changes() : { changed: [], fresh: [] };
       /** @type {{ [name: string]: (item: string) => boolean }} */
       const tests = {
         due: function (item) { const answer = page.answer(item); return Boolean(answer?.due && answer.due <= today()) && answer?.state !== "done" && answer?.state !== "not-applicable"; },
@@ -84,7 +88,8 @@
         new: function (item) { return edition.fresh.includes(item); },
       };
       const test = !show ? function () { return true; } : tests[show] || function (/** @type {string} */ item) { return logic.stateOf(page.answer(item)) === show; };
-      return index.filter(choice, find("#check-words").value).shown.map(function (/** @type {number} */ at) { return ids[at] || ""; }).filter(test);
+      const fitting = chosen && !typed ? chosen : index.filter(choice, typed).shown.map(function (/** @type {number} */ at) { return ids[at] || ""; });
+      return fitting.filter(test);
     }
 
     function draw() {
@@ -102,10 +107,15 @@
         find("summary .check-many", details).textContent = many ? String(many) : "";
         details.classList.toggle("check-used", many > 0);
       }
-      const seen = new Set(visible());
-      // what stays as it is must not be touched, or the browser lays it out again
-      for (const row of rows) hide(row, !seen.has(row.dataset.item || ""));
-      for (const part of parts) hide(part, !part.querySelector("li.check-row:not([hidden])"));
+      const seen = new Set(visible(scoped));
+      /** @param {HTMLElement} row */
+      const isSeen = function (row) { return seen.has(row.dataset.item || ""); };
+      // what stays as it is must not be touched, or the browser lays it out again; nor need what a hidden part hides anyway
+      for (const { part, own } of parts) {
+        const some = own.some(isSeen);
+        hide(part, !some);
+        if (some && part.matches(".check-module")) for (const row of own) hide(row, !isSeen(row));
+      }
       find("#check-none").hidden = seen.size > 0;
       find("#check-count").textContent = seen.size === ids.length ? "All " + counted(ids.length, "item") : seen.size + " of " + counted(ids.length, "item");
       find("#check-chips").replaceChildren(...Object.entries(choice).flatMap(function ([facet, values]) {
@@ -122,7 +132,7 @@
       }));
       const query = toQuery(choice, "");
       try {
-        history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+        if (query !== location.search.slice(1)) history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
       } catch (refused) { /* a page opened from a folder may keep its address */ }
       find("#check-print-head").textContent = [page.name(), chosenWords(), find("#check-count").textContent].filter(Boolean).join("; ");
       drawNumbers();

@@ -36,7 +36,11 @@
       find("legend", part).textContent = "State of " + name;
       find("summary .check-unseen", part).textContent = "of " + name;
       const radios = /** @type {HTMLInputElement[]} */ (Array.from(part.querySelectorAll("input")));
-      for (const radio of radios) radio.name = "state-" + item;
+      for (const radio of radios) {
+        radio.name = "state-" + item;
+        // the answers come from the store; a browser that keeps the state of each control copies them all at each new address
+        radio.autocomplete = "off";
+      }
       rows.set(item, { row, tools: part, radios, facts: find(".check-facts", part), said: find(".check-said", part), more: find("details", part), form: null });
       row.append(part);
     }

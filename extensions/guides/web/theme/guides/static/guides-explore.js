@@ -76,7 +76,7 @@
       for (const [value, place] of values[name] || []) {
         const count = counts[name]?.get(value) || 0;
         if (count === place.shown) continue;
-        place.count.textContent = count.toLocaleString("en");
+        place.count.textContent = guides.inDigits(count);
         place.label.classList.toggle("facet-none", count === 0);
         place.shown = count;
       }
@@ -131,8 +131,8 @@
     const chosen = choice();
     const wanted = guides.fold(box.value).split(/\s+/).filter(Boolean);
     const found = index().filter(chosen, box.value);
-    const total = data.entries.length.toLocaleString("en");
-    const words = found.shown.length === data.entries.length ? `All ${total} entries` : `${found.shown.length.toLocaleString("en")} of ${total} entries`;
+    const total = guides.inDigits(data.entries.length);
+    const words = found.shown.length === data.entries.length ? `All ${total} entries` : `${guides.inDigits(found.shown.length)} of ${total} entries`;
     drawCounts(found.counts);
     drawChips(chosen);
     wantsTexts = wanted.length > 0 || data.entries[found.shown[0] ?? -1]?.kind === "clause";

@@ -71,7 +71,7 @@
     function offerMore() {
       const left = makers.length - shown;
       more.hidden = left === 0;
-      if (left) more.textContent = left > PAGE ? `Show ${PAGE} more of ${left.toLocaleString("en")}` : `Show the last ${left}`;
+      if (left) more.textContent = left > PAGE ? `Show ${PAGE} more of ${window.guides.inDigits(left)}` : `Show the last ${left}`;
     }
     more.addEventListener("click", function () {
       const first = grow(PAGE);

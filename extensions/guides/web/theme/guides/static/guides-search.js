@@ -11,10 +11,10 @@
   const facets = document.getElementById("search-facets");
   if (!form || !box || !list || !more || !status || !hint || !facets || !data || !pages) return;
 
-  const kinds = { page: "Page", section: "Section", term: "Term", ...data.titles.kinds };
+  const kinds = { page: "Page", section: "Section", term: "Term", card: "Desk card", ...data.titles.kinds };
   const FACETS = /** @type {const} */ ({ kind: ["Kind", kinds], area: ["Area", data.titles.areas || {}] });
   /** how much a word counts: in a title, and in the text below it */
-  const WEIGHTS = { entry: [12, 3], module: [16, 3], page: [14, 2], section: [7, 0], term: [9, 0] };
+  const WEIGHTS = { entry: [12, 3], module: [16, 3], page: [14, 2], section: [7, 0], term: [9, 0], card: [16, 5], made: [14, 7] };
 
   /** @typedef {{ href: string, id: string, title: string, kind: string, area: string, text: string, state: string }} Row */
   /** @type {Row[]} */
@@ -48,6 +48,18 @@
       index.add(rows.length, title, WEIGHTS[kind][0]);
       rows.push({ href: `${href}#${anchor}`, id: "", title, kind, area, text: kind === "section" ? `In: ${of}` : "", state: "" });
     }
+  }
+
+  for (const [name, page, anchor, text, words] of pages.cards) {
+    const [href = "", , area = ""] = pages.pages[page] || [];
+    index.add(rows.length, `${kinds.card} ${name} ${words}`, WEIGHTS.card[0]);
+    index.add(rows.length, text, WEIGHTS.card[1]);
+    rows.push({ href: `${href}#${anchor}`, id: "", title: name, kind: "card", area, text, state: "" });
+  }
+  for (const [href, title, line, words] of pages.made) {
+    index.add(rows.length, title, WEIGHTS.made[0]);
+    index.add(rows.length, `${line} ${words}`, WEIGHTS.made[1]);
+    rows.push({ href, id: "", title, kind: "page", area: "across", text: line, state: "" });
   }
 
   /** @type {Map<string, Row>} */
@@ -128,7 +140,7 @@
     const shown = filtered.shown.map(function (/** @type {number} */ at) { return /** @type {Row} */ (hits[at]); });
     drawFacets(filtered.counts, chosen);
     drawHint(query, { ...found, all: found.all || !hits.length });
-    const count = shown.length === 1 ? "1 result" : `${shown.length.toLocaleString("en")} results`;
+    const count = shown.length === 1 ? "1 result" : `${guides.inDigits(shown.length)} results`;
     status.textContent = !query.trim() ? "" : hits.length ? count : "Nothing found. Try fewer or other words.";
     growing.show(shown.map(function (/** @type {Row} */ row) {
       return function () {
@@ -164,10 +176,12 @@
   box.value = asked.query;
   const id = named(asked.query);
   // from the box of another page: straight to the entry, and Back leads to that page
-  if (id && !Object.keys(asked.choice).length && !performance.getEntriesByType("navigation").some(function (entry) { return /** @type {PerformanceNavigationTiming} */ (entry).type === "back_forward"; })) {
+  const cameBack = performance.getEntriesByType("navigation").some(function (entry) { return /** @type {PerformanceNavigationTiming} */ (entry).type === "back_forward"; });
+  if (id && !Object.keys(asked.choice).length && !cameBack) {
     location.replace(root + id.href);
     return;
   }
   run(asked.choice);
-  if (!asked.query) box.focus();
+  // the results are a key away, not the whole list of pages; who comes Back goes on where they were
+  if (!cameBack) box.focus({ preventScroll: true });
 })();

@@ -54,9 +54,16 @@
   function fold(words, id, content) {
     const panel = make("div", { class: "tools-panel", id, hidden: "" }, content);
     const button = make("button", { type: "button", class: "tools-fold", "aria-expanded": "false", "aria-controls": id }, words);
-    button.addEventListener("click", function () {
-      panel.hidden = !panel.hidden;
-      button.setAttribute("aria-expanded", String(!panel.hidden));
+    /** @param {boolean} open */
+    function show(open) {
+      panel.hidden = !open;
+      button.setAttribute("aria-expanded", String(open));
+    }
+    button.addEventListener("click", function () { show(panel.hidden); });
+    for (const place of /** @type {HTMLElement[]} */ ([button, panel])) place.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || panel.hidden) return;
+      show(false);
+      button.focus();
     });
     return { button, panel };
   }
@@ -122,16 +129,20 @@
    * both ways. @param {HTMLElement} region @param {HTMLTableElement} table
    */
   function freeze(region, table) {
+    let told = "";
+    document.documentElement.classList.add("has-frozen-head");
     new ResizeObserver(function () {
       const fits = table.offsetWidth <= region.clientWidth + 1;
       region.classList.toggle("table-fits", fits);
       region.classList.toggle("table-frame", !fits);
       // a box that does not scroll is no stop for the keyboard
       if (fits) region.removeAttribute("tabindex"); else region.tabIndex = 0;
-      const height = table.tHead?.offsetHeight || 0;
-      document.documentElement.classList.add("has-frozen-head");
-      document.documentElement.style.setProperty("--table-head", `${height}px`);
-      region.style.setProperty("--table-head", `${height}px`);
+      const height = `${table.tHead?.offsetHeight || 0}px`;
+      // every element of the page inherits it: told again at each new number of rows, all of them would be styled anew
+      if (height === told) return;
+      told = height;
+      document.documentElement.style.setProperty("--table-head", height);
+      region.style.setProperty("--table-head", height);
     }).observe(region);
   }
 

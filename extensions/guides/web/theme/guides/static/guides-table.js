@@ -65,8 +65,8 @@
     }
 
     function countWords() {
-      const all = `${rows.length.toLocaleString("en")} rows`;
-      return current.length === rows.length ? all : `${current.length.toLocaleString("en")} of ${all}`;
+      const all = `${guides.inDigits(rows.length)} rows`;
+      return current.length === rows.length ? all : `${guides.inDigits(current.length)} of ${all}`;
     }
 
     // --- drawing --------------------------------------------------------------------------------------------------
@@ -101,7 +101,7 @@
           number += input.checked ? 1 : 0;
           input.parentElement?.classList.toggle("facet-none", !count);
           const place = input.parentElement?.querySelector(".facet-count");
-          if (place) place.textContent = count.toLocaleString("en");
+          if (place) place.textContent = guides.inDigits(count);
         }
         const place = fold.querySelector(".tools-chosen");
         if (place) place.textContent = number ? ` (${number})` : "";

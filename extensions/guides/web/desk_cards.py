@@ -1,0 +1,38 @@
+"""The desk cards as the search lists them: each by its name, its words and the index entries that stand beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from docutils import nodes
+from sphinx import addnodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: class of the admonition that is a card
+CARD: Final = "desk-card"
+
+
+def cards_in(doctree: nodes.document) -> Iterator[tuple[str, str, str, str]]:
+    """Name, anchor of its section, text and search words of each card of a page.
+
+    Search words are what the index of the site has for the section of the card: somebody in need of it types what they
+    see, not what the card is called.
+    """
+    for card in doctree.findall(nodes.admonition):
+        if CARD not in card["classes"]:
+            continue
+        title, *body = card.children
+        name = title.astext().partition(":")[2].strip() or title.astext()
+        beside = [node for node in card.parent.children if isinstance(node, addnodes.index)]
+        words = [entry[1] for index in beside for entry in index["entries"]]
+        text = " ".join(part for child in body for part in child.astext().split())
+        yield name[:1].upper() + name[1:], _anchor(card), text, " ".join(words)
+
+
+def _anchor(card: nodes.Node) -> str:
+    section = card.parent
+    while section is not None and not isinstance(section, nodes.section):
+        section = section.parent
+    return section["ids"][0] if section is not None else ""
