@@ -17,7 +17,7 @@ FALLBACK_EPOCH = 1767225600
 #: packages that shape an output; a test keeps the list equal to the dependencies in pyproject.toml
 TOOLS = (
     "cyclonedx-python-lib", "furo", "jsonschema-rs", "myst-parser", "odfdo", "pikepdf", "pyarrow", "pyyaml", "reqif",
-    "sphinx", "sphinx-design", "sphinx-needs", "typst", "xlsxwriter",
+    "rjsmin", "sphinx", "sphinx-design", "sphinx-needs", "tinycss2", "typst", "xlsxwriter",
 )  # fmt: skip
 
 

@@ -20,9 +20,12 @@ BOOK = "practitioners-guides-operations"
 #: what the site offers for download differs where only one book was made, and so does what names those files
 OFFERED = ("downloads", "guides-worker.js")
 
+#: the pages of the site lead to every book, so that they are built with all of them
 ONE_BOOK = f"""
-typst_documents = [book for book in typst_documents if book["target"] == "{BOOK}.pdf"]
-guides_epub_books = [book for book in guides_epub_books if book["name"] == "{BOOK}"]
+import sys
+if "typst" in sys.argv or "epub" in sys.argv:
+    typst_documents = [book for book in typst_documents if book["target"] == "{BOOK}.pdf"]
+    guides_epub_books = [book for book in guides_epub_books if book["name"] == "{BOOK}"]
 """
 
 

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import re
 
 import pytest
 from fontTools.ttLib import TTFont
-from tools.site_fonts import ORIGINS, PLAIN, TARGET, main
+from tests.conftest import REPOSITORY
 
 from guides.web.stylesheet import STYLES
+
+# by its path, since another package may be called "tools"
+_SPEC = importlib.util.spec_from_file_location("site_fonts", REPOSITORY / "tools/site_fonts.py")
+assert _SPEC is not None
+assert _SPEC.loader is not None
+site_fonts = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(site_fonts)
+TARGET = site_fonts.TARGET
 
 FACE = re.compile(
     r'font-style: (?P<style>\w+); font-weight: (?P<weight>[\d ]+);.*?url\("fonts/(?P<file>[^"]+)"\).*?'
@@ -49,7 +58,7 @@ def test_faces_of_a_style_say_the_same_weights_and_share_no_character(style: str
 
 def test_the_file_that_every_page_fetches_has_the_signs_of_english() -> None:
     plain = next(face for face in FACES if face["file"] == "GuidesSans-plain.woff2")
-    assert characters(plain) == set(PLAIN)
+    assert characters(plain) == set(site_fonts.PLAIN)
     assert (TARGET / plain["file"]).stat().st_size < 15_000
 
 
@@ -62,9 +71,9 @@ def test_digests_are_those_of_the_notes() -> None:
 
 def test_an_origin_that_changed_is_refused(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("fonts")
-    for name in ORIGINS:
+    for name in site_fonts.ORIGINS:
         (folder / name).write_bytes(b"another font")
     before = {path: path.read_bytes() for path in TARGET.iterdir()}
     with pytest.raises(SystemExit, match="not the file that ORIGINS names"):
-        main(folder)
+        site_fonts.main(folder)
     assert {path: path.read_bytes() for path in TARGET.iterdir()} == before
