@@ -11,12 +11,13 @@ from guides.book.typst.translator.lists import ListMixin
 from guides.book.typst.translator.media import MediaMixin
 from guides.book.typst.translator.objects import ObjectMixin
 from guides.book.typst.translator.references import ReferenceMixin
+from guides.book.typst.translator.sections import SectionMixin
 from guides.book.typst.translator.tables import TableMixin
 
 __all__ = ["BaseTranslator", "Surroundings", "TableCell", "TypstTranslator"]
 
 
 class TypstTranslator(
-    BlockMixin, ListMixin, TableMixin, MediaMixin, InlineMixin, ReferenceMixin, DesignMixin, ObjectMixin
+    SectionMixin, BlockMixin, ListMixin, TableMixin, MediaMixin, InlineMixin, ReferenceMixin, DesignMixin, ObjectMixin
 ):
     """Writes one document as Typst markup. For the API of custom visitors see `BaseTranslator`."""

@@ -1,4 +1,4 @@
-"""Visitors for sections and the blocks of a page: paragraphs, quotations, admonitions, topics, lines, code."""
+"""Visitors for the blocks of a page: paragraphs, quotations, lines, topics, admonitions and the sheets of some."""
 
 # ruff: noqa: D102, N815 - visit_X and depart_X are named by docutils, after the node that they are for
 from __future__ import annotations
@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import _, admonitionlabels
 
-from guides.book.typst.assemble import PART, SECTION, SHEETS
-from guides.book.typst.escape import clean, escape_string
-from guides.book.typst.labels import label_name
+from guides.book.typst.assemble import SHEETS
 from guides.book.typst.markup import source_mark
 from guides.book.typst.translator.base import BaseTranslator
 from guides.book.typst.translator.names import plain_title
@@ -35,15 +33,6 @@ ONE_LINE = 120
 
 #: Characters of the longest line that heads what follows without being a heading, as "For authors" does over a list.
 SHORT_LINE = 60
-
-
-#: Characters of a running head, which is one line.
-HEAD_LINE = 112
-
-
-def head_words(title: str, room: int) -> str:
-    """Return a title for a running head: whole, or cut at a word."""
-    return title if len(title) <= room else title[:room].rpartition(" ")[0].rstrip(",;:") + " …"
 
 
 def leads_in(paragraph: nodes.Element) -> bool:
@@ -78,110 +67,7 @@ def _introduces(paragraph: nodes.Element) -> bool:
 
 
 class BlockMixin(BaseTranslator):
-    """Sections and blocks."""
-
-    def visit_document(self, node: nodes.document) -> None:
-        chapter = self.around.chapter
-        self._titled = False
-        if not any(isinstance(child, nodes.section) for child in node.children):
-            # A document without a title still has a place in the book.
-            self._open_document(chapter.title, self.text(chapter.title, node), [])
-
-    def depart_document(self, node: nodes.document) -> None:
-        if self._waiting:
-            self.add("\n")
-            self.flush_anchors()
-        for sheet in self.kept_sheets:
-            self.add(sheet)
-
-    # -- sections -----------------------------------------------------------------------------------------------------
-
-    def visit_section(self, node: nodes.section) -> None:
-        self._sections += 1
-
-    def depart_section(self, node: nodes.section) -> None:
-        self._sections -= 1
-        if self._is_small(node):
-            self.flush_anchors()
-            self.add("]\n\n")
-
-    def _is_small(self, section: nodes.Element) -> bool:
-        title = section.children[0] if section.children else None
-        within = self._titled and isinstance(title, nodes.title) and isinstance(section.parent, nodes.section)
-        return within and title is not None and title.astext() in self.around.theme.small_sections
-
-    def _open_document(self, plain: str, markup: str, ids: list[str]) -> None:
-        chapter = self.around.chapter
-        self._titled = True
-        place = f"accent, {escape_string(chapter.part)}, {'none' if chapter.thumb is None else chapter.thumb}"
-        if chapter.kind == SHEETS:
-            # Each sheet has a heading of its own, and no link leads to the document.
-            words = head_words(clean(plain).strip(), HEAD_LINE - len(chapter.part))
-            self.add(f"\n#open-sheets({escape_string(words)}, {place});\n")
-            return
-        self._define_section("", ids)
-        label = f"<{label_name(self.docname, '')}>"
-        title = escape_string(head_words(clean(plain).strip(), HEAD_LINE - len(chapter.part)))
-        columns = f"#show: in-columns.with({chapter.columns})\n" if chapter.columns > 1 else ""
-        if chapter.kind == SECTION:
-            own_pages = f"#open-section({title}, {place});\n" if columns else ""
-            self.add(f"\n#section-opening({title});\n{own_pages}{columns}")
-            self._note_heading()
-            self.add(f"#heading(level: {chapter.level})[{markup}] {label}\n\n")
-            return
-        kind = "part" if chapter.kind == PART else "chapter"
-        self.add(f"\n#open-{kind}({title}, {place});\n{columns}")
-        self._note_heading()
-        self.add(
-            f"#[#show heading: {kind}-heading.with(accent)\n#heading(level: {chapter.level})[{markup}] {label}]\n"
-            f"#opened();\n\n"
-        )
-
-    def _note_heading(self) -> None:
-        self.heading_at = (self.body, len(self.body))
-
-    def _define_section(self, first: str, ids: list[str]) -> None:
-        labels = self.around.labels
-        main = label_name(self.docname, first)
-        labels.define(main)
-        for node_id in ids:
-            labels.alias(label_name(self.docname, node_id), main)
-
-    def visit_title(self, node: nodes.title) -> None:
-        self.terse += 1
-        self.push()
-
-    def depart_title(self, node: nodes.title) -> None:
-        markup = self.pop()
-        self.terse -= 1
-        parent = node.parent
-        if isinstance(parent, nodes.section):
-            waiting, self._waiting = self._waiting, []
-            ids = [*parent["ids"], *waiting, *node["ids"]]
-            number = self.section_number(parent)
-            plain = f"{number} {node.astext()}".strip()
-            markup = f"{number} {markup}".strip()
-            if not self._titled:
-                self._open_document(plain, markup, ids)
-            else:
-                self._define_section(ids[0], ids[1:])
-                label = f"<{label_name(self.docname, ids[0])}>"
-                self._note_heading()
-                self.add(f"\n#heading(level: {self.heading_level})[{markup}] {label}\n\n")
-                if self._is_small(parent):
-                    self.add("#[#show: small-print\n\n")
-        elif isinstance(parent, (nodes.table, nodes.Admonition, nodes.topic, nodes.sidebar)):
-            # These take their title from `titles` when they end.
-            self.titles[-1] = markup
-        else:
-            self.add(f"#rubric[{markup}];\n\n")
-
-    def section_number(self, section: nodes.Element) -> str:
-        """Return the number that ``:numbered:`` gives *section*, as markup; ``""`` without one."""
-        numbers = self.builder.env.toc_secnumbers.get(self.docname, {})
-        first = self._sections == 1 and not self._titled
-        number = numbers.get("" if first else f"#{section['ids'][0]}") or numbers.get("")
-        return ".".join(map(str, number)) if number and (first or f"#{section['ids'][0]}" in numbers) else ""
+    """Blocks."""
 
     def visit_subtitle(self, node: nodes.Element) -> None:
         self.add("#rubric[")
