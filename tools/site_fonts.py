@@ -99,6 +99,8 @@ def main(folder: Path) -> None:
     """Write the cuts of every file in *folder*."""
     for name, (stem, digest) in ORIGINS.items():
         origin = folder / name
+        if not origin.is_file():
+            sys.exit(f"{origin} is missing; FOLDER is `files` of the npm package @fontsource-variable/source-sans-3")
         if hashlib.sha256(origin.read_bytes()).hexdigest() != digest:
             sys.exit(f"{origin}: not the file that ORIGINS names; read its licence, look at the pages, change ORIGINS")
         left = set(TTFont(origin).getBestCmap())

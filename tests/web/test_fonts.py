@@ -71,6 +71,8 @@ def test_digests_are_those_of_the_notes() -> None:
 
 def test_an_origin_that_changed_is_refused(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("fonts")
+    with pytest.raises(SystemExit, match="is missing; FOLDER is"):
+        site_fonts.main(folder)
     for name in site_fonts.ORIGINS:
         (folder / name).write_bytes(b"another font")
     before = {path: path.read_bytes() for path in TARGET.iterdir()}
