@@ -2,15 +2,26 @@
    again until the target stands still. */
 "use strict";
 (function () {
+  // in frames: how long the target must stand still, and how long we try
+  const STILL = 10, TRIES = 240;
+  let stop = function () {};
   function land() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
-    let turns = 6;
+    stop();
+    let still = 0, tries = 0, last = NaN, stopped = false;
+    stop = function () { stopped = true; };
     requestAnimationFrame(function again() {
+      if (stopped) return;
+      const top = target.getBoundingClientRect().top;
+      still = top === last ? still + 1 : 0;
       target.scrollIntoView({ behavior: "instant" });
-      if (--turns) requestAnimationFrame(again);
+      last = target.getBoundingClientRect().top;
+      if (still < STILL && ++tries < TRIES) requestAnimationFrame(again);
     });
   }
+  // who scrolls or types is not held
+  for (const name of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(name, function () { stop(); }, { passive: true });
   addEventListener("load", function () {
     const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
     // who comes back or loads anew stands where they stood
