@@ -55,6 +55,14 @@ def test_pdf_ua_and_pdf_a(nodes_book: BookProject) -> None:
     assert not failures, "\n".join(map(str, failures))
 
 
+def test_a_page_left_empty_before_a_part_is_white(nodes_book: BookProject) -> None:
+    with pikepdf.open(outdir(nodes_book) / "whole.pdf") as pdf:
+        drawn = [[str(operator) for _, operator in pikepdf.parse_content_stream(page)] for page in pdf.pages]
+    white = [number for number, operators in enumerate(drawn, 1) if not {"Tj", "TJ", "f", "re", "S"} & set(operators)]
+    assert white
+    assert all(number % 2 == 0 for number in white)
+
+
 def words(text: str) -> Counter[str]:
     # Letters and figures apart: the mark of a footnote stands close to its word.
     return Counter(re.findall(r"[^\W\d]+|\d+", text.replace("\u00ad", "")))

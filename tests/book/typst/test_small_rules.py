@@ -7,9 +7,12 @@ from docutils import nodes
 from docutils.core import publish_doctree
 
 from guides.book.typst.escape import LONG_RUN, break_pieces, escape_running
-from guides.book.typst.listings import Listings
+from guides.book.typst.listings import LONG_LIST, Listings
 from guides.book.typst.translator.base import in_brackets
 from guides.book.typst.translator.blocks import ONE_LINE, SHORT_INTRODUCTION, leads_in
+from guides.book.typst.translator.cells import TableCell, numbers_right
+from guides.book.typst.translator.lists import SHORT_GLOSSARY, initials
+from guides.book.typst.translator.media import HALF_PAGE, SHORT_TABLE, parts_a_table
 from guides.book.typst.translator.sections import head_words
 from guides.book.typst.widths import LABELS, NARROW, PADDING, Cell, column_widths
 
@@ -49,11 +52,73 @@ TABLE = ".. csv-table::\n\n   1, 2\n   3, 4\n"
         (SHORT_INTRODUCTION + 20, TABLE, False),
         (ONE_LINE - 20, "* one\n* two", True),
         (ONE_LINE + 20, "* one\n* two", False),
-        (60, "More words.\n\n.. note:: A note.\n\n" + TABLE, False),
+        (ONE_LINE + 20, "More words.\n\n.. note:: A note.\n\n" + TABLE, False),
     ],
 )
 def test_a_few_words_between_heading_and_table_stay_with_both(length: int, after: str, stays: bool) -> None:
     assert introduction(length, after) is stays
+
+
+def test_one_line_under_a_heading_stays_with_what_follows() -> None:
+    after = ("word " * 60).strip() + "."
+    assert introduction(ONE_LINE - 20, after)
+    assert not introduction(ONE_LINE + 20, after)
+    alone = publish_doctree("Title\n=====\n\nOne\n---\n\nWords alone.\n")
+    assert not leads_in(next(alone.findall(nodes.paragraph)))
+
+
+def test_words_before_the_table_of_a_box_stay_with_it() -> None:
+    box = ".. note::\n\n   {}\n\n   .. csv-table::\n\n      1, 2\n      3, 4\n"
+    for length, stays in ((SHORT_INTRODUCTION - 20, True), (SHORT_INTRODUCTION + 20, False)):
+        tree = publish_doctree(box.format("word " * (length // 5) + "."))
+        assert leads_in(next(tree.findall(nodes.paragraph))) is stays
+
+
+def grid(*rows: str) -> list[list[TableCell | None]]:
+    return [[TableCell(text, (text,) if text else ()) for text in row.split("|")] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("cells", "right"),
+    [
+        (("1", "27"), True),
+        (("1 250", "−3.5 %", ""), True),
+        (("1", ""), False),  # one number alone is no column of numbers
+        (("2 to 4", "27"), False),
+        (("2026-11-26", "2026-11-27"), False),
+        (("1, 4", "2"), False),
+    ],
+)
+def test_numbers_stand_right_under_their_head(cells: tuple[str, ...], right: bool) -> None:
+    body = grid("What|Count|Note", *(f"{n}|{cell}|words" for n, cell in enumerate(cells)))
+    aligned = [[cell.align for cell in row if cell] for row in numbers_right(body, 1)]
+    assert aligned == [["", "right" if right else "", ""]] * len(body)
+
+
+def figure_before(after: str) -> nodes.figure:
+    tree = publish_doctree(f"Title\n=====\n\n.. figure:: a.svg\n\n   Words.\n\n{after}")
+    return next(tree.findall(nodes.figure))
+
+
+def test_a_figure_before_a_long_table_stays_where_it_is() -> None:
+    def table(rows: int) -> str:
+        return ".. csv-table::\n\n" + "   1, 2\n" * rows
+
+    near, far = "A line.\n\n", ("word " * (HALF_PAGE // 5 + 1)).strip() + ".\n\n"
+    assert parts_a_table(figure_before(near + table(SHORT_TABLE + 1)))
+    assert not parts_a_table(figure_before(near + table(SHORT_TABLE)))
+    assert not parts_a_table(figure_before(far + table(SHORT_TABLE + 1)))
+    assert not parts_a_table(figure_before(near))
+
+
+def test_a_long_glossary_in_order_has_letters() -> None:
+    def glossary(words: list[str]) -> nodes.Element:
+        return next(publish_doctree("".join(f"{w}\n   Words.\n\n" for w in words)).findall(nodes.definition_list))
+
+    words = [f"{letter}{n:02}" for letter in "ABC" for n in range(SHORT_GLOSSARY // 2)]
+    assert initials(glossary(words)) == [word[0] for word in words]
+    assert set(initials(glossary(words[::-1]))) == {""}
+    assert set(initials(glossary(words[:SHORT_GLOSSARY]))) == {""}
 
 
 def test_long_runs_break_at_marks_and_within_keys() -> None:
@@ -79,6 +144,18 @@ def test_lines_of_equal_words_say_where_they_stand() -> None:
     markup = listings.markup("tables", "List of tables", "#000000")
     for words in ("[Signs: First module]", "[Signs: Second module]", "[Once]"):
         assert words in markup
+
+
+def test_a_long_list_of_keys_has_a_head_over_those_that_begin_alike() -> None:
+    def heads(count: int, areas: tuple[str, ...]) -> list[str]:
+        listings = Listings()
+        for n in range(count):
+            listings.enter("ids", f"{areas[n % len(areas)]}-R{n:03}", "", f"l{n}", "none")
+        return [line.strip() for line in listings.markup("ids", "Index", "#000000").splitlines() if "initial[" in line]
+
+    assert heads(LONG_LIST + 1, ("ETH", "CYB")) == ["initial[CYB],", "initial[ETH],"]
+    assert heads(LONG_LIST, ("ETH", "CYB")) == []
+    assert heads(LONG_LIST + 1, ("ETH",)) == []
 
 
 def test_labels_leave_room_for_the_text_in_a_narrow_line() -> None:

@@ -37,7 +37,14 @@ BOOKS = [
     {"kind": "role", "select": {"role": "executive"}, "start": "index", "target": "executive", "title": "Executive",
      "lists": False, "index": False},
 ]  # fmt: skip
+SOURCES = """
+## Sources
+
+- A law of the city.
+"""
+
 THEME = {
+    "small_sections": ("Sources",),
     "edition": "Edition 2026.1",
     "lists": {"tables": "List of tables", "requirements": "List of requirements", "identifiers": "Identifiers"},
 }
@@ -52,7 +59,7 @@ def guides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallGuides]:
     shutil.copyfile(REPOSITORY / "extensions/guides/pages/typst/cards.typ", folder / "cards.typ")
     small = SmallGuides(folder)
     text = (folder / "ethics/one.md").read_text(encoding="utf-8")
-    small.write("ethics/one.md", text + DESK_CARD)
+    small.write("ethics/one.md", text + DESK_CARD + SOURCES)
     small.write("roles/executive.md", ":orphan:\n\n# Decision maker\n\nYou sign.\n")
     extensions = ["myst_parser", "sphinx_design", "sphinx_needs", "guides.extension", "guides.book.typst"]
     with pytest.MonkeyPatch.context() as patch:
@@ -146,6 +153,30 @@ def test_the_book_of_a_role_holds_its_page_and_what_it_carries(out: Path) -> Non
     assert "Somebody has to know where the papers are." not in text  # the why is left to the whole book
     assert "The controller shall state one purpose" not in text  # the officer carries it
     assert "Ask for the sentence." in text
+
+
+def test_a_desk_card_is_a_box_among_the_text_of_a_role_and_a_sheet_elsewhere(out: Path) -> None:
+    markups = {
+        name: (out / f"src/{name}/docs/ethics/one.typ").read_text(encoding="utf-8") for name in ("executive", "whole")
+    }
+    assert "#desk-card(" not in markups["executive"]
+    assert "Ask for the sentence." in markups["executive"]
+    assert "#desk-card(" in markups["whole"]
+
+
+def test_sources_are_small(out: Path) -> None:
+    markup = (out / "src/whole/docs/ethics/one.typ").read_text(encoding="utf-8")
+    before, _, sources = markup.partition("#[#show: small-print")
+    assert "A law of the city" in sources
+    assert "A law of the city" not in before
+
+
+def test_contents_and_heads_say_the_id_of_a_module(out: Path) -> None:
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(out / "whole.pdf").pages]
+    contents = next(text for text in pages if "Contents" in text)
+    assert "ETH-M01 Purpose" in contents
+    card = next(text for text in pages if "Stop." in text)  # the second page of its document, so with a head
+    assert "ETH-M01 Purpose" in card, card
 
 
 def test_the_catalogue_says_what_there_is(out: Path) -> None:

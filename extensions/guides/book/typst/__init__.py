@@ -33,6 +33,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # (document) -> docnames, and (document, docname, doctree) -> document: what an excerpt holds; see README.md
     app.add_event("typst-book-docnames")
     app.add_event("typst-doctree")
+    # (docname) -> what the document is called by in short
+    app.add_event("typst-chapter-key")
     # (document) -> attachments: files that travel inside the PDF
     app.add_event("typst-attachments")
     app.add_config_value("typst_documents", [], "", types=frozenset({list, tuple}))

@@ -24,6 +24,7 @@ class Chapter:
     :param part: what the running head says at the left: the part around the chapter.
     :param thumb: the place of the thumb mark from the top, or None for no mark.
     :param columns: of its pages; a section in columns has pages of its own.
+    :param key: what it is called by in short, before its title in the contents and the running head.
     """
 
     docname: str
@@ -35,6 +36,7 @@ class Chapter:
     part: str = ""
     thumb: int | None = None
     columns: int = 1
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

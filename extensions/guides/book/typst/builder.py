@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -96,7 +97,7 @@ class TypstBuilder(Builder):
     def write_documents(self, docnames: Set[str]) -> None:
         """Translate, check, compile and finish every book."""
         titles = {docname: title.astext() for docname, title in self.env.titles.items()}
-        books = [self._plan(document, titles) for document in self.documents]
+        books = [self._keyed(self._plan(document, titles)) for document in self.documents]
         self._prepare()
         doctrees = self._resolved(books)
         self._copy_images()
@@ -127,6 +128,14 @@ class TypstBuilder(Builder):
                 (parent, None),
             )
         return book
+
+    def _keyed(self, book: Book) -> Book:
+        """Ask for the key of each document; one that the title begins with is not said twice."""
+        chapters = []
+        for chapter in book.chapters:
+            key = self.events.emit_firstresult("typst-chapter-key", chapter.docname) or ""
+            chapters.append(replace(chapter, key="" if chapter.title.startswith(key) else key))
+        return replace(book, chapters=tuple(chapters))
 
     def _prepare(self) -> None:
         shutil.rmtree(self.root, ignore_errors=True)

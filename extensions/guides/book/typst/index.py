@@ -83,7 +83,7 @@ def index_markup(groups: Iterable[IndexGroup], token: Callable[[str], str], uses
     """
     lines: list[str] = []
     for group in groups:
-        lines.append(f"#index-initial[{escape_text(group.initial)}];")
+        lines.append(f"#initial[{escape_text(group.initial)}];")
         for entry in group.entries:
             lines.append(_line(entry, 0, token, uses))
             lines.extend(_line(child, 1, token, uses) for child in entry.children)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from guides.book.typst.escape import escape_string, escape_text
 
 #: Columns of a list whose entries are keys alone, and of one whose entries have words.
 KEY_COLUMNS, WORD_COLUMNS = 4, 2
+#: A list of more keys than this has a head over those that begin alike.
+LONG_LIST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,21 @@ class Listings:
         columns = WORD_COLUMNS if any(entry.words for entry in lines) else KEY_COLUMNS
         often = {words for words, count in Counter(e.words for e in lines if not e.key).items() if count > 1}
         said = (f"{e.words}: {e.origin}" if e.words in often and e.origin else e.words for e in lines)
+        heads = _heads([entry.key for entry in lines])
         shown = "".join(
-            f"  ({e.token}, {_content(e.key)}, {_content(words)}),\n" for e, words in zip(lines, said, strict=True)
+            f"{head}  ({e.token}, {_content(e.key)}, {_content(words)}),\n"
+            for head, e, words in zip(heads, lines, said, strict=True)
         )
         return f"#book-list(rgb({escape_string(colour)}), {escape_string(title)}, columns: {columns},\n{shown});\n"
+
+
+def _heads(keys: Sequence[str]) -> list[str]:
+    """Return for each key the head before it: what stands before its first hyphen, where that is another one."""
+    groups = [key.partition("-")[0] for key in keys]
+    if len(keys) <= LONG_LIST or not all(groups) or len(set(groups)) == 1:
+        return [""] * len(keys)
+    before = ["", *groups]
+    return [f"  initial[{escape_text(g)}],\n" if g != b else "" for g, b in zip(groups, before, strict=False)]
 
 
 def _content(text: str) -> str:

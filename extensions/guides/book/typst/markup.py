@@ -35,7 +35,7 @@ class Attachment:
 #: A contents list of more entries than this, which is about a page, is set in two columns.
 SHORT_CONTENTS = 45
 
-_HEADING = re.compile(r"^#heading\(level: ([1-6])\)", re.MULTILINE)
+_HEADING = re.compile(r"^#heading\(level: ([1-6])[,)]", re.MULTILINE)
 
 _IMPORTS = '#import "/template/guide.typ": *\n'
 _LOCAL = '#import "/template/local.typ": *\n'

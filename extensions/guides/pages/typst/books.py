@@ -56,6 +56,11 @@ def choose_content(
     return None
 
 
+def chapter_key(app: Sphinx, docname: str) -> str | None:
+    """Handler of ``typst-chapter-key``: the id of the module whose page it is."""
+    return next((module.id for module in _guides(app).of_kind("module") if module.docname == docname), None)
+
+
 def attach_needs(app: Sphinx, document: TypstDocument) -> list[Attachment]:
     """Handler of ``typst-attachments``: the data behind the tables of the audit book."""
     from guides.book.typst.markup import Attachment  # noqa: PLC0415  # the extension must load without the book
@@ -143,4 +148,5 @@ def _connect(app: Sphinx, config: object) -> None:
     if "typst-doctree" in app.events.events:
         app.connect("typst-book-docnames", choose_documents)
         app.connect("typst-doctree", choose_content)
+        app.connect("typst-chapter-key", chapter_key)
         app.connect("typst-attachments", attach_needs)

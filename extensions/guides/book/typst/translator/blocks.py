@@ -39,7 +39,8 @@ def leads_in(paragraph: nodes.Element) -> bool:
     """Return whether *paragraph* announces the list, table or code after it, so that no page ends between them.
 
     It does so with a colon at its end, or as a short line without a full stop that is no item of a list itself; or it
-    is all that stands between a heading and a table or list, with few characters.
+    is all that stands between the title of a section or box and a table or list, with few characters; or it is one line
+    under a heading.
     """
     if _introduces(paragraph):
         return True
@@ -50,11 +51,18 @@ def leads_in(paragraph: nodes.Element) -> bool:
 
 
 def _introduces(paragraph: nodes.Element) -> bool:
-    parent = paragraph.parent
-    if not isinstance(parent, nodes.section) or not isinstance(parent.children[0], nodes.title):
+    parent: nodes.Element = paragraph.parent
+    titled = bool(parent.children) and isinstance(parent.children[0], nodes.title)
+    inside = parent.children[1:] if titled else parent.children
+    if isinstance(parent, nodes.section):
+        if titled and inside[0] is paragraph and len(paragraph.astext()) <= ONE_LINE:
+            return len(inside) > 1
+        if not titled:
+            return False
+    elif not isinstance(parent, nodes.Admonition):
         return False
     between: list[nodes.Node] = []
-    for child in parent.children[1:]:
+    for child in inside:
         # tables of extensions have names that say so
         is_table = isinstance(child, nodes.table) or type(child).__name__.endswith("table")
         if is_table or isinstance(child, (nodes.bullet_list, nodes.enumerated_list)):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docutils import nodes
 
@@ -60,6 +61,25 @@ def place_cells(rows: Sequence[Row]) -> list[list[TableCell | None]]:
         grid.append(line)
     width = max((len(line) for line in grid), default=0)
     return [line + [None] * (width - len(line)) for line in grid]
+
+
+#: A cell that holds a number alone, perhaps with a sign, groups of three digits, decimals and a per cent sign.
+_NUMBER = re.compile(r"[+−–-]?[0-9]+(?:[ \u00a0\u202f,][0-9]{3})*(?:\.[0-9]+)?(?:[ \u00a0\u202f]?%)?")
+
+
+def numbers_right(grid: Sequence[Sequence[TableCell | None]], head_count: int) -> list[list[TableCell | None]]:
+    """Return *grid* with the columns of numbers set to the right, under their heads; the first names its row."""
+    rows = [list(row) for row in grid]
+    for column in range(1, len(rows[0]) if rows else 0):
+        body = [cell for row in rows[head_count:] if (cell := row[column]) and not cell.subhead]
+        said = [" ".join(cell.paragraphs).strip() for cell in body]
+        numbers = [text for text in said if text]
+        alone = all(cell.colspan == 1 and not cell.align for cell in body)
+        if alone and len(numbers) > 1 and all(map(_NUMBER.fullmatch, numbers)):
+            for row in rows:
+                if (cell := row[column]) and cell.colspan == 1:
+                    row[column] = replace(cell, align="right")
+    return rows
 
 
 def cell_paragraphs(node: nodes.Element, page_numbers: int = 0) -> tuple[str, ...]:

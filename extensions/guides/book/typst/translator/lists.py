@@ -3,6 +3,8 @@
 # ruff: noqa: D102 - visit_X and depart_X are named by docutils, after the node that they are for
 from __future__ import annotations
 
+from itertools import groupby
+
 from docutils import nodes
 
 from guides.book.typst.escape import escape_string
@@ -47,6 +49,16 @@ def is_short_tail(node: nodes.Element) -> bool:
             return False
         node = node.parent
     return True
+
+
+#: Entries of the longest glossary that has no letters over its entries.
+SHORT_GLOSSARY = 40
+
+
+def initials(glossary: nodes.Element) -> list[str]:
+    """Return for each entry of a glossary the letter that stands over it: none in a short one, or one not in order."""
+    terms = [item.astext().lstrip()[:1].upper() for item in glossary.children]
+    return terms if len(terms) > SHORT_GLOSSARY and terms == sorted(terms) else [""] * len(terms)
 
 
 class ListMixin(BaseTranslator):
@@ -130,8 +142,14 @@ class ListMixin(BaseTranslator):
             self.add(f"\n#{function}({', '.join(items)});\n\n")
 
     def depart_definition_list(self, node: nodes.Element) -> None:
-        glossary = "glossary" in node.get("classes", ()) or node.parent.__class__.__name__ == "glossary"
-        self._close_definitions("glossary" if glossary else "definitions")
+        if "glossary" not in node.get("classes", ()) and node.parent.__class__.__name__ != "glossary":
+            self._close_definitions("definitions")
+            return
+        items = self.items.pop()
+        self.flush_anchors()
+        for initial, group in groupby(zip(initials(node), items, strict=True), key=lambda pair: pair[0]):
+            head = f"\n#initial[{self.escape_text(initial)}];\n" if initial else ""
+            self.add(f"{head}\n#glossary({', '.join(item for _, item in group)});\n\n")
 
     visit_glossary = depart_glossary = BaseTranslator.passthrough
 

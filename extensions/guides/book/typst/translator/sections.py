@@ -6,7 +6,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from guides.book.typst.assemble import PART, SECTION, SHEETS
-from guides.book.typst.escape import clean, escape_string
+from guides.book.typst.escape import clean, escape_string, escape_text
 from guides.book.typst.labels import label_name
 from guides.book.typst.translator.base import BaseTranslator
 
@@ -63,19 +63,21 @@ class SectionMixin(BaseTranslator):
             return
         self._define_section("", ids)
         label = f"<{label_name(self.docname, '')}>"
-        title = escape_string(head_words(clean(plain).strip(), HEAD_LINE - len(chapter.part)))
+        named = f"{chapter.key} {clean(plain).strip()}".strip()
+        title = escape_string(head_words(named, HEAD_LINE - len(chapter.part)))
+        key = f", supplement: [{escape_text(chapter.key)}]" if chapter.key else ""
         columns = f"#show: in-columns.with({chapter.columns})\n" if chapter.columns > 1 else ""
         if chapter.kind == SECTION:
             own_pages = f"#open-section({title}, {place});\n" if columns else ""
             self.add(f"\n#section-opening({title});\n{own_pages}{columns}")
             self._note_heading()
-            self.add(f"#heading(level: {chapter.level})[{markup}] {label}\n\n")
+            self.add(f"#heading(level: {chapter.level}{key})[{markup}] {label}\n\n")
             return
         kind = "part" if chapter.kind == PART else "chapter"
         self.add(f"\n#open-{kind}({title}, {place});\n{columns}")
         self._note_heading()
         self.add(
-            f"#[#show heading: {kind}-heading.with(accent)\n#heading(level: {chapter.level})[{markup}] {label}]\n"
+            f"#[#show heading: {kind}-heading.with(accent)\n#heading(level: {chapter.level}{key})[{markup}] {label}]\n"
             f"#opened();\n\n"
         )
 

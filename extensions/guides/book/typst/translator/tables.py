@@ -11,7 +11,15 @@ from docutils import nodes
 
 from guides.book.typst.breaks import TableBreaks, TableRow, table_breaks
 from guides.book.typst.translator.base import BaseTranslator
-from guides.book.typst.translator.cells import Row, TableCell, cell_paragraphs, fixed_width, given_widths, place_cells
+from guides.book.typst.translator.cells import (
+    Row,
+    TableCell,
+    cell_paragraphs,
+    fixed_width,
+    given_widths,
+    numbers_right,
+    place_cells,
+)
 from guides.book.typst.translator.names import figure_number, plain_title
 from guides.book.typst.widths import DENSE, GUTTER, PORTRAIT, TableLayout, lay_out
 
@@ -72,7 +80,7 @@ class TableMixin(BaseTranslator):
             self.around.labels.define(label)
             self.enter("tables", "", title, label)
             caption = f'#anchor("{label}");{caption}'
-        grid = place_cells([*heads, *rows])
+        grid = numbers_right(place_cells([*heads, *rows]), len(heads))
         columns = self.around.chapter.columns
         layout = lay_out(
             [[cell.measure() if cell else None for cell in row] for row in grid],
