@@ -161,6 +161,16 @@ def test_the_words_of_a_figure_are_set_like_text(path: Path) -> None:
     assert [words for words in figure.itertext() if re.search("[\"']", words)] == []
 
 
+@pytest.mark.parametrize("path", sorted((SOURCE / "_figures").glob("*.svg")), ids=lambda p: p.stem)
+def test_a_figure_fits_the_page_and_its_words_can_be_read_in_print(path: Path) -> None:
+    figure = ET.fromstring(path.read_bytes())  # noqa: S314  # our own drawing
+    width, height = (float(figure.attrib[side]) for side in ("width", "height"))
+    unit = min(166 / width, 25.4 / 96)  # millimetres: as wide as the text of the books, or as it is drawn
+    sizes = [float(each.attrib["font-size"]) for each in figure.iter() if "font-size" in each.attrib]
+    assert min(sizes) * unit >= 7 / 72 * 25.4
+    assert height * unit <= 210, "no room is left on the page for the caption"
+
+
 def test_a_tension_shows_on_both_sides_and_leads_back(dist: Path, needs: dict[str, dict[str, Any]]) -> None:
     tensions = [need for need in needs.values() if need["type"] == "tension"]
     assert len(tensions) >= 8

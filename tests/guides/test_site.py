@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 from tests.tools.axe import axe
-from tests.tools.browser import DESKTOP, PHONE, View, fetched_files, foreign_requests, overflow
+from tests.tools.browser import (
+    DESKTOP,
+    NARROW,
+    PHONE,
+    View,
+    addresses,
+    browser,
+    fetched_files,
+    foreign_requests,
+    overflow,
+    shown,
+)
 from tests.tools.lychee import lychee
 from tests.tools.nu import nu
 
@@ -52,6 +63,20 @@ def test_every_link_inside_leads_somewhere(dist: Path) -> None:
 
 def test_nothing_is_wider_than_the_narrowest_screen(dist: Path) -> None:
     assert [str(finding) for finding in overflow(*(dist / "html" / page for page in PAGE_TYPES.values()))] == []
+
+
+def test_the_words_of_a_figure_can_be_read_on_the_narrowest_screen(dist: Path) -> None:
+    """A drawing of 720 units with words of 13 keeps its width, and the keyboard moves it from the link of its caption."""
+    with browser() as started:
+        (address,) = addresses([dist / "html/journeys/j-03.html"])
+        with shown(started, address, View(*NARROW)) as page:
+            figure = page.locator("article figure:has(> img)")
+            drawn = figure.locator("img").evaluate("img => img.getBoundingClientRect().width / img.naturalWidth")
+            assert 13 * drawn >= 10
+            figure.evaluate("figure => { figure.onscroll = () => { figure.dataset.moved = figure.scrollLeft; }; }")
+            figure.locator("a.headerlink").focus()
+            page.keyboard.press("ArrowRight")
+            page.locator("figure[data-moved]:not([data-moved='0'])").wait_for(timeout=10_000)
 
 
 def test_no_page_asks_anyone_else_for_anything(dist: Path) -> None:
