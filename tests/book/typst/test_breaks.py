@@ -22,7 +22,7 @@ from guides.book.typst.fonts import FONT_DIRECTORY
 from guides.book.typst.markup import contents_entries
 from guides.book.typst.translator.blocks import leads_in
 from guides.book.typst.translator.lists import is_short_tail
-from guides.book.typst.translator.tables import is_light
+from guides.book.typst.translator.tables import LIGHT_TEXT, is_light
 
 from .conftest import EPOCH, ROOTS, BookProject, pdf_text
 
@@ -245,10 +245,12 @@ def test_finishing_leaves_other_elements_alone(book: Path, tmp_path: Path) -> No
         ("\n#heading(level: 2)[By day] <a>\n\n", True),
         ("\n#[#show heading: chapter-heading.with(accent)\n#heading(level: 2)[A] <a>]\n#opened();\n\nText.\n\n", True),
         ("\n#heading(level: 2)[A] <a>\n\nText.\n\n#lead-in[The table:];\n\n", True),
+        ("\n#heading(level: 2)[A] <a>\n\n#definitions(([What], [That]));\n\n", True),
+        ("\n#heading(level: 2)[A] <a>\n\nText.\n\n#heading(level: 3)[B] <b>\n\n", True),
         ("\n#heading(level: 2)[A] <a>\n\n#list([one], [two]);\n\n", False),
         ("\n#heading(level: 2)[A] <a>\n\n#landscape[…];\n\n", False),
         ("Text without a heading.\n\n", False),
-        ("\n#heading(level: 2)[A] <a>\n\n" + "Text. " * 300, False),
+        ("\n#heading(level: 2)[A] <a>\n\n" + "Text. " * (LIGHT_TEXT // 6), False),
     ],
 )
 def test_a_heading_with_little_text_goes_onto_the_page_of_its_wide_table(markup: str, light: bool) -> None:

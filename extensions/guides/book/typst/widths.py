@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guides.book.typst.escape import LONG_RUN, break_pieces
+from guides.book.typst.shortening import Block, lines_of, shortened
 
 #: Line lengths of the template in ems of table type (8.6 pt), cell padding not yet taken off.
 PORTRAIT = 54.3
@@ -31,6 +33,8 @@ ROW_PADDING = 0.6
 NARROW, LABELS = 40.0, 0.3
 #: More columns than this are turned when their text does not fit on single lines.
 MANY_COLUMNS = 5
+#: A column no wider than this holds labels.
+LABEL = 14.0
 #: No column is asked to be wider than this for the sake of staying on one line.
 COMFORT = 22.0
 
@@ -114,15 +118,21 @@ def column_widths(
     """Return the width of each column in ems, padding included, so that they fill *line* exactly.
 
     *rows* hold one entry a column: the cell that starts there, or None where another cell reaches in. *given* are
-    widths that the author asked for; they are kept in proportion. The rest follows three rules: no column narrower than
+    widths that the author asked for; they are kept in proportion. The rest follows four rules: no column narrower than
     its longest word as long as the line allows it; short columns (ids, dates, one word) stay on one line; what is left
-    goes to the columns with the most text.
+    goes to the columns with the most text; and then room is moved as long as that makes the table shorter.
     """
     count = max((len(row) for row in rows), default=0)
     if not count:
         return ()
     if given and len(given) == count and sum(given) > 0:
         return tuple(line * width / sum(given) for width in given)
+    return _fitted(tuple(map(tuple, rows)), count, line)
+
+
+# the books share most of their tables
+@lru_cache(maxsize=2048)
+def _fitted(rows: Sequence[Sequence[Cell | None]], count: int, line: float) -> tuple[float, ...]:
     least = [1.0] * count
     wished = [1.0] * count
     volume = [1.0] * count
@@ -140,20 +150,33 @@ def column_widths(
     wished = [max(low, min(width + PADDING, COMFORT)) for low, width in zip(least, wished, strict=True)]
     if sum(least) >= line:
         return tuple(line * width / sum(least) for width in least)
+    first = _first_widths(least, wished, volume, line)
+    # a label that stands on one line stays there
+    floors = [
+        min(width, max(low, high)) if high <= LABEL else low
+        for low, high, width in zip(least, wished, first, strict=True)
+    ]
+    return shortened([_blocks(row) for row in rows], first, floors, PADDING)
+
+
+def _first_widths(
+    least: Sequence[float], wished: Sequence[float], volume: Sequence[float], line: float
+) -> tuple[float, ...]:
+    asked = list(wished)
     if line < NARROW:
         # labels beside a text would take half of it, for the sake of one line each
-        wished = [max(low, min(width, line * LABELS)) for low, width in zip(least, wished, strict=True)]
+        asked = [max(low, min(width, line * LABELS)) for low, width in zip(least, wished, strict=True)]
     room = line - sum(least)
-    want = [high - low for low, high in zip(least, wished, strict=True)]
+    want = [high - low for low, high in zip(least, asked, strict=True)]
     if sum(want) > room:
         # Short columns first: a column that needs little more to stay on one line gets it, the others share the rest.
         return _shared_out(least, want, volume, room)
     spare = room - sum(want)
     # What is left goes by the square root of the text: the longest column gains most, none is starved.
-    weights = [max(0.0, amount - high) ** 0.5 for amount, high in zip(volume, wished, strict=True)]
+    weights = [max(0.0, amount - high) ** 0.5 for amount, high in zip(volume, asked, strict=True)]
     if not sum(weights):
-        weights = wished
-    return tuple(high + spare * weight / sum(weights) for high, weight in zip(wished, weights, strict=True))
+        weights = asked
+    return tuple(high + spare * weight / sum(weights) for high, weight in zip(asked, weights, strict=True))
 
 
 def _shared_out(
@@ -178,14 +201,15 @@ def _shared_out(
 
 def row_lines(row: Sequence[Cell | None], widths: Sequence[float]) -> int:
     """Return how many lines of type the row is expected to take with columns of *widths*."""
-    most = 1
-    for i, cell in enumerate(row):
-        if cell is None:
-            continue
-        width = max(1.0, sum(widths[i : i + cell.colspan]) - PADDING)
-        lines = sum(1 + int(text_width(p, cell.literal) / (width * 0.92)) for p in cell.paragraphs)
-        most = max(most, lines)
-    return most
+    return lines_of(_blocks(row), widths, PADDING)
+
+
+def _blocks(row: Sequence[Cell | None]) -> list[Block]:
+    return [
+        Block(i, i + cell.colspan, tuple(text_width(p, cell.literal) for p in cell.paragraphs))
+        for i, cell in enumerate(row)
+        if cell is not None
+    ]
 
 
 def lay_out(

@@ -158,8 +158,8 @@ class _Writer:
         said = before + (cell.symbol or cell.text)
         words = [said] if said else []
         links = [link.text + PAGE_NUMBER * pages for link in cell.links]
-        # ids may part at every comma, so that they ask for no more than the width of one
-        return (*words, BETWEEN[column.kind].join(links)) if column.kind == "run" else (*words, *links)
+        between = BETWEEN.get(column.kind)
+        return (*words, between.join(links)) if links and between else (*words, *links)
 
     def markup(self, cell: Cell, anchor: str, before: str = "", *, between: str = ", ", pages: bool = False) -> str:
         """The markup of a cell: its words, then its links, with their pages if asked."""

@@ -9,6 +9,7 @@ from guides.book.typst.assemble import PART, SECTION, SHEETS
 from guides.book.typst.escape import clean, escape_string, escape_text
 from guides.book.typst.labels import label_name
 from guides.book.typst.translator.base import BaseTranslator
+from guides.book.typst.translator.tables import is_light
 
 #: Characters of a running head, which is one line.
 HEAD_LINE = 112
@@ -82,7 +83,10 @@ class SectionMixin(BaseTranslator):
         )
 
     def _note_heading(self) -> None:
-        self.heading_at = (self.body, len(self.body))
+        body, start = self.heading_at
+        # a heading close above this one goes wherever it goes
+        if body is not self.body or not is_light("".join(body[start:])):
+            self.heading_at = (self.body, len(self.body))
 
     def _define_section(self, first: str, ids: list[str]) -> None:
         labels = self.around.labels

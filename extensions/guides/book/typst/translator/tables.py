@@ -24,15 +24,15 @@ from guides.book.typst.translator.names import figure_number, plain_title
 from guides.book.typst.widths import DENSE, GUTTER, PORTRAIT, TableLayout, lay_out
 
 #: What may stand between a heading and the wide table for which the page is turned under both, and how much of it.
-_LIGHT = ("heading", "[#show heading", "opened", "lead-in", "anchor")
-_LIGHT_TEXT = 1500
+_LIGHT = ("heading", "[#show heading", "opened", "lead-in", "anchor", "definitions")
+LIGHT_TEXT = 4000
 _BLOCK = re.compile(r"^#", re.MULTILINE)
 
 
 def is_light(markup: str) -> bool:
     """Return whether *markup* is a heading with at most a little text and no other block."""
     blocks = (match.end() for match in _BLOCK.finditer(markup))
-    return len(markup) <= _LIGHT_TEXT and "heading(" in markup and all(markup.startswith(_LIGHT, at) for at in blocks)
+    return len(markup) <= LIGHT_TEXT and "heading(" in markup and all(markup.startswith(_LIGHT, at) for at in blocks)
 
 
 @dataclass(slots=True)
@@ -97,8 +97,8 @@ class TableMixin(BaseTranslator):
             return f"\n{markup}\n\n"
         body, start = self.heading_at
         if body is self.body and is_light("".join(body[start:])):
-            body.insert(start, "\n#landscape[")
-            return f"\n{markup}\n];\n\n"
+            body.insert(start, "\n#landscape[#measured[")
+            return f"\n];{markup}\n];\n\n"
         return f"\n#landscape[{markup}];\n\n"
 
     def _typeset(
