@@ -107,7 +107,7 @@ def test_a_table_of_many_columns_becomes_a_list_that_keeps_every_cell() -> None:
         '<figure class="table-as-list" id="t"><figcaption>All</figcaption><ul class="rows" role="list">'
         '<li class="row row-gap" id="r1">'
         '<div class="row-head"><span class="row-name">Id: </span>R1 <b>bold</b></div><dl>'
-        "<div><dt>Text</dt><dd>One</dd></div>"
+        '<div class="short"><dt>Text</dt><dd>One</dd></div>'
         '<div><dt>Link</dt><dd>See <a href="#r1">it</a> too</dd></div>'
         "<div><dt>State</dt><dd>–</dd></div></dl></li></ul></figure>"
     )

@@ -19,6 +19,8 @@ LONG_CELL: Final = 60
 MATRIX_FROM: Final = 9
 """From this number of columns on, empty cells say nothing and are left out of the list."""
 EMPTY: Final = "–"
+SHORT_VALUE: Final = 4
+"""A value of at most so many letters, a count or a mark, shares its line with its neighbours."""
 TO_FILL_IN: Final = "…"
 """What stands in the cell of a form (its column has the class ``col-blank``)."""
 
@@ -95,7 +97,8 @@ def _entry(row: ET.Element, names: Sequence[str]) -> ET.Element:
         empty = not text_of(cell) and cell.find(f".//{x('img')}") is None
         if empty and len(names) >= MATRIX_FROM and "col-blank" not in classes(cell):
             continue
-        pair = ET.SubElement(listing, x("div"))
+        is_short = not empty and len(text_of(cell)) <= SHORT_VALUE and cell.find(f".//{x('img')}") is None
+        pair = ET.SubElement(listing, x("div"), {"class": "short"} if is_short else {})
         ET.SubElement(pair, x("dt")).text = name
         value = ET.SubElement(pair, x("dd"))
         if empty:
