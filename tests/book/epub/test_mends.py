@@ -238,7 +238,7 @@ def test_rows_of_a_long_table_leave_a_page_that_is_too_large() -> None:
     )
     reflow_tables(whole)
     text = text_of(whole)
-    made = split_pages({"a/p.xhtml": whole, "b.xhtml": page_of("<p/>")}, most=3000, long_table=2000)
+    made = split_pages({"a/p.xhtml": whole, "b.xhtml": page_of("<p/>")}, most=3000, long_table=2000, part_size=3000)
     names = list(made.pages)
     assert names == ["a/p.xhtml", *[f"a/p-rows-{n}.xhtml" for n in range(1, len(names) - 1)], "b.xhtml"]
     assert all(len(serialise(page)) < 4000 for page in made.pages.values())

@@ -12,7 +12,9 @@ from guides.book.epub.links import relative
 from guides.book.epub.markup import XML, classes, local, parents, serialise, text_of, x
 
 MOST_BYTES: Final = 200_000
-"""How large a page may be before the rows of its long tables leave it, and how large their pages may be."""
+"""How large a page may be before the rows of its long tables leave it."""
+PART: Final = 80_000
+"""How large their pages may be: what a checker of accessibility needs for one grows with the square of its size."""
 LONG_TABLE: Final = 40_000
 """From how many bytes on the rows of a table leave a page that is too large."""
 
@@ -26,7 +28,9 @@ class Pages:
     """By old address with the place (``a.xhtml#r1``), the address of the page where it stands now."""
 
 
-def split_pages(pages: Mapping[str, ET.Element], most: int = MOST_BYTES, long_table: int = LONG_TABLE) -> Pages:
+def split_pages(
+    pages: Mapping[str, ET.Element], most: int = MOST_BYTES, long_table: int = LONG_TABLE, part_size: int = PART
+) -> Pages:
     """Return the pages, with the rows of long tables on pages that follow the one they stood on, which links to them.
 
     The pages are mended in place.
@@ -43,7 +47,7 @@ def split_pages(pages: Mapping[str, ET.Element], most: int = MOST_BYTES, long_ta
             sizes = [len(serialise(row)) for row in listing]
             if sum(sizes) < long_table:
                 continue
-            for group in _parts(page, href, listing, above[listing], list(_chunks(listing, sizes, most))):
+            for group in _parts(page, href, listing, above[listing], list(_chunks(listing, sizes, part_size))):
                 number += 1
                 stem, suffix = posixpath.splitext(href)
                 part = f"{stem}-rows-{number}{suffix}"
@@ -55,7 +59,7 @@ def split_pages(pages: Mapping[str, ET.Element], most: int = MOST_BYTES, long_ta
 
 
 def _chunks(listing: ET.Element, sizes: list[int], most: int) -> Iterator[list[ET.Element]]:
-    """Yield the rows in groups of about the same size, none larger than ``most`` unless one row alone is."""
+    """Yield the rows in groups of about the same size, none larger than ``most`` bytes unless one row alone is."""
     number = -(-sum(sizes) // most)
     group: list[ET.Element] = []
     filled = 0
