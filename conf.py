@@ -70,8 +70,12 @@ typst_theme = {
     # besides ids and dates: references into an act, labels of NIST's functions, figures with their unit
     "keep_together": (
         *KEEP_TOGETHER,
-        r"\b(?:Arts?\.|Annex|Recitals?) (?:[0-9]+|[IVXL]+\b)(?:\([0-9a-z]+\))*",
+        r"\b(?:Arts?\.|Annex|Recitals?) (?:[0-9]+(?:-[a-z]+)?|[IVXL]+\b)(?:\([0-9a-z]+\))*",
         r"\b(?:GOVERN|MAP|MEASURE|MANAGE) [0-9](?:\.[0-9]+)?\b",
+        r"\b[A-Z]{2}\.[A-Z]{2}-[0-9]{2}\b",
+        r"\([0-9]+ of [0-9]+\)",
+        # IT/OT, 2014/24/EU, 3/2019
+        r"(?<![\w/.:])[0-9A-Za-z]{1,4}/[0-9A-Z]{1,4}(?:/[A-Z]+)?(?![\w/])",
         r"\b[0-9][0-9.,]* (?:%|€|m²|m|km|mm|h|min|s|ms|px|GB|TB|Mbit/s|kW|dB)(?![\w/])",
     ),
     "small_sections": ("Sources",),

@@ -24,6 +24,7 @@ class Chapter:
     :param part: what the running head says at the left: the part around the chapter.
     :param thumb: the place of the thumb mark from the top, or None for no mark.
     :param columns: of its pages; a section in columns has pages of its own.
+    :param runs_on: whether it is a section in columns on the pages of the one before it.
     :param key: what it is called by in short, before its title in the contents and the running head.
     """
 
@@ -36,6 +37,7 @@ class Chapter:
     part: str = ""
     thumb: int | None = None
     columns: int = 1
+    runs_on: bool = False
     key: str = ""
 
 
@@ -126,7 +128,7 @@ def plan_excerpt(
 def _marked(chapters: Sequence[Chapter], title: str) -> tuple[Chapter, ...]:
     """Give each chapter the words and the mark of its part; in a book without parts each chapter has its own mark."""
     opens = PART if any(c.kind == PART for c in chapters) else CHAPTER
-    marked = []
+    marked: list[Chapter] = []
     part, thumb = title, None
     for chapter in chapters:
         if chapter.kind == opens:
@@ -134,8 +136,17 @@ def _marked(chapters: Sequence[Chapter], title: str) -> tuple[Chapter, ...]:
             part = chapter.title if opens == PART else title
         elif chapter.kind == CHAPTER and chapter.level == 1:  # beside the parts, so of none
             part = title
-        marked.append(replace(chapter, part=part, thumb=thumb))
+        before = marked[-1] if marked else None
+        runs_on = (
+            before is not None and in_columns(chapter) and in_columns(before) and before.columns == chapter.columns
+        )
+        marked.append(replace(chapter, part=part, thumb=thumb, runs_on=runs_on))
     return tuple(marked)
+
+
+def in_columns(chapter: Chapter) -> bool:
+    """Return whether the chapter is a section whose pages have columns."""
+    return chapter.kind == SECTION and chapter.columns > 1
 
 
 def _kind(depth: int, has_children: bool, in_part: bool) -> str:

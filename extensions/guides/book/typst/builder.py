@@ -130,11 +130,9 @@ class TypstBuilder(Builder):
         return book
 
     def _keyed(self, book: Book) -> Book:
-        """Ask for the key of each document; one that the title begins with is not said twice."""
-        chapters = []
-        for chapter in book.chapters:
-            key = self.events.emit_firstresult("typst-chapter-key", chapter.docname) or ""
-            chapters.append(replace(chapter, key="" if chapter.title.startswith(key) else key))
+        """Ask for the key of each document."""
+        ask = self.events.emit_firstresult
+        chapters = (replace(c, key=ask("typst-chapter-key", c.docname) or "") for c in book.chapters)
         return replace(book, chapters=tuple(chapters))
 
     def _prepare(self) -> None:
@@ -217,7 +215,7 @@ class TypstBuilder(Builder):
             Path(self.outdir) / f"{document.stem}.pdf",
             tuple(self.font_paths),
             int(self.date.timestamp()) if self.date else 0,
-            expected_places(markups, places),
+            expected_places(zip(markups, (c.columns for c in book.chapters), strict=True), places),
             _("page"),
             bool(attachments),
             bool(listings.fields),

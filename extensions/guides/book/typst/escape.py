@@ -18,7 +18,7 @@ _SPACES = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 #: Where a long unbroken run (a path, an address) may be broken over two lines.
-BREAKS = re.compile(r"(?<=[/_.?&=:,;@%-])(?=[^\s/_.?&=:,;@%-])")
+BREAKS = re.compile(r"(?<!//)(?<=[/_.?&=:,;@-])(?=[^\s/_.?&=:,;@%-])")
 
 #: The shortest run of non-space characters that is offered break points.
 LONG_RUN = 24
@@ -115,8 +115,10 @@ def _long_run(run: str) -> str:
     Typst breaks what begins as a web address after sixteen letters of a word; with the scheme in a box it sees none.
     """
     scheme = re.match("https?:(?=//)", run)
-    head = f"#box[{scheme.group()}];" if scheme else ""
-    return head + "#brk;".join(map(escape_text, break_pieces(run[scheme.end() if scheme else 0 :])))
+    if not scheme:
+        return "#brk;".join(map(escape_text, break_pieces(run)))
+    # with a hyphen of ours nobody could type it
+    return f"#box[{scheme.group()}];#address[{'#brk;'.join(map(escape_text, break_pieces(run[scheme.end() :])))}];"
 
 
 def break_pieces(run: str) -> list[str]:

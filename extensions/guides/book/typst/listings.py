@@ -51,13 +51,20 @@ class Listings:
         return True
 
     def markup(self, name: str, title: str, colour: str) -> str:
-        """Return the markup of the list *name*, sorted by key (in the order of the book without keys), or ``""``."""
-        lines = sorted(self.entries.get(name, ()), key=lambda entry: entry.key)
+        """Return the markup of the list *name*, or ``""``: in the order of the book, or in groups sorted by key.
+
+        The groups, keys with the same beginning, follow each other as they come in the book.
+        """
+        entries = self.entries.get(name, [])
+        groups = {group: order for order, group in reversed(list(enumerate(_group(entry.key) for entry in entries)))}
+        lines = sorted(entries, key=lambda entry: (groups[_group(entry.key)] if entry.key else 0, entry.key))
         if not lines:
             return ""
         columns = WORD_COLUMNS if any(entry.words for entry in lines) else KEY_COLUMNS
         often = {words for words, count in Counter(e.words for e in lines if not e.key).items() if count > 1}
-        said = (f"{e.words}: {e.origin}" if e.words in often and e.origin else e.words for e in lines)
+        said = (
+            f"{e.words}: {e.origin}" if e.words in often and e.origin not in ("", e.words) else e.words for e in lines
+        )
         heads = _heads([entry.key for entry in lines])
         shown = "".join(
             f"{head}  ({e.token}, {_content(e.key)}, {_content(words)}),\n"
@@ -66,9 +73,13 @@ class Listings:
         return f"#book-list(rgb({escape_string(colour)}), {escape_string(title)}, columns: {columns},\n{shown});\n"
 
 
+def _group(key: str) -> str:
+    return key.partition("-")[0]
+
+
 def _heads(keys: Sequence[str]) -> list[str]:
     """Return for each key the head before it: what stands before its first hyphen, where that is another one."""
-    groups = [key.partition("-")[0] for key in keys]
+    groups = [_group(key) for key in keys]
     if len(keys) <= LONG_LIST or not all(groups) or len(set(groups)) == 1:
         return [""] * len(keys)
     before = ["", *groups]

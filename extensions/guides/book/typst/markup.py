@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from sphinx.locale import _
 from sphinx.util.i18n import format_date
 
-from guides.book.typst.assemble import Book, Chapter
+from guides.book.typst.assemble import Book, Chapter, in_columns
 from guides.book.typst.config import TypstTheme, paper_name
 from guides.book.typst.escape import escape_string, escape_text
+from guides.book.typst.heads import head_title, opening_place
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -71,6 +72,7 @@ def theme_markup(theme: TypstTheme, config: Config) -> str:
         "mono": escape_string(theme.mono_font),
         "size": "9.8pt",
         "table-size": "8.6pt",
+        "caption-size": "9pt",
         "measure": "166mm",
         "margin": "(left: 22mm, right: 22mm, top: 24mm, bottom: 20mm)",
         "landscape-margin": "(left: 22mm, right: 22mm, top: 24mm, bottom: 20mm)",
@@ -150,7 +152,7 @@ def book_markup(
         "imprint": f"(\n{rows}  )",
     }
     info = "".join(f"  {key}: {value},\n" for key, value in values.items())
-    includes = "".join(f"#include {escape_string(f'docs/{chapter.docname}.typ')}\n" for chapter in book.chapters)
+    includes = _includes(book.chapters)
     tail = lists
     if index:
         tail += f"#book-index(rgb({escape_string(colour)}), {escape_string(_('Index'))})[\n{index}];\n"
@@ -158,6 +160,20 @@ def book_markup(
     attached = "".join(map(_attached, attachments))
     local = _LOCAL if config.typst_template else ""
     return f"{_IMPORTS}{local}#show: book.with((\n{info}))\n{attached}\n{includes}{asked}{tail}"
+
+
+def _includes(chapters: Sequence[Chapter]) -> str:
+    """Return the documents in their order, those that share columns inside one call."""
+    out = []
+    for chapter, after in zip(chapters, [*chapters[1:], None], strict=True):
+        if in_columns(chapter) and not chapter.runs_on:
+            colour = f"rgb({escape_string(chapter.colour)})"
+            out.append(f"#open-section({head_title(chapter)}, {opening_place(chapter, colour)})\n")
+            out.append(f"#in-columns({chapter.columns})[\n")
+        out.append(f"#include {escape_string(f'docs/{chapter.docname}.typ')}\n")
+        if in_columns(chapter) and not (after and after.runs_on):
+            out.append("]\n")
+    return "".join(out)
 
 
 def _linked(text: str, url: str) -> str:

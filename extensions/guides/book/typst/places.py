@@ -16,21 +16,25 @@ from collections.abc import Iterable, Mapping, Sequence
 #: For each label the number that is printed, the page from 1, and the place on it in points.
 Places = Mapping[str, tuple[str, int, float, float]]
 
-#: Characters of markup on a page.
-MARKUP_PER_PAGE = 6500
+#: Characters of markup on a page, and on one with columns, in small type.
+MARKUP_PER_PAGE, MARKUP_IN_COLUMNS = 6500, 9300
 
 _LABEL = re.compile(r'#anchor\("([^"]*)"\);|<([A-Za-z0-9._:-]+)>')
 
 
-def expected_places(markups: Iterable[str], names: Sequence[str]) -> Places:
-    """Return places to begin with: a number of zeros for each label, by how much text stands before it."""
-    found: dict[str, int] = {}
-    before = 0
-    for markup in markups:
+def expected_places(markups: Iterable[tuple[str, int]], names: Sequence[str]) -> Places:
+    """Return places to begin with: a number of zeros for each label, by how many pages are expected before it.
+
+    :param markups: of each document, with the number of columns of its pages.
+    """
+    found: dict[str, float] = {}
+    pages = 0.0
+    for markup, columns in markups:
+        per_page = MARKUP_IN_COLUMNS if columns > 1 else MARKUP_PER_PAGE
         for match in _LABEL.finditer(markup):
-            found.setdefault(match.group(1) or match.group(2), before + match.start())
-        before += len(markup)
-    return {name: ("0" * len(str(1 + found.get(name, before) // MARKUP_PER_PAGE)), 1, 0.0, 0.0) for name in names}
+            found.setdefault(match.group(1) or match.group(2), pages + match.start() / per_page)
+        pages += len(markup) / per_page
+    return {name: ("0" * len(str(1 + int(found.get(name, pages)))), 1, 0.0, 0.0) for name in names}
 
 
 def read_places(answer: str) -> Places:

@@ -6,6 +6,7 @@ share out a line, and independent of fonts, so that the same table always gets t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,7 +25,7 @@ PADDING = 1.25
 PORTRAIT_LINES = 58
 LANDSCAPE_LINES = 30
 #: A dense table holds this many times the ems in a line, and the lines on a page.
-DENSE = 1.2
+DENSE = 1.15
 #: A table of at most so many lines, its rows' padding counted in, is not broken over pages: about a third of a page.
 SHORT_LINES = 20
 #: Lines that the padding and the rule of a row are worth.
@@ -96,6 +97,15 @@ class TableLayout:
         return "(" + "".join(f"{width:.4g}fr, " for width in self.columns) + ")"
 
 
+#: A number alone, perhaps with a sign, groups of three digits, decimals, and a per cent sign or a short unit.
+_NUMBER = re.compile(r"[+−–-]?[0-9]+(?:[ \u00a0\u202f,][0-9]{3})*(?:\.[0-9]+)?(?:[ \u00a0\u202f]?(?:%|[a-z]{1,3}))?")
+
+
+def is_number(text: str) -> bool:
+    """Return whether *text* is a number and nothing else."""
+    return _NUMBER.fullmatch(text) is not None
+
+
 def text_width(text: str, literal: bool = False) -> float:
     """Return the approximate width of *text* in ems."""
     if literal:
@@ -106,7 +116,7 @@ def text_width(text: str, literal: bool = False) -> float:
 def _words(text: str) -> list[str]:
     """Split at spaces, and inside very long runs at the marks where they may break."""
     words: list[str] = []
-    for run in text.split():
+    for run in text.split(" "):
         pieces = [run] if len(run) <= LONG_RUN else break_pieces(run)
         words.extend(piece[:LONG_RUN] for piece in pieces)
     return words
@@ -136,6 +146,7 @@ def _fitted(rows: Sequence[Sequence[Cell | None]], count: int, line: float) -> t
     least = [1.0] * count
     wished = [1.0] * count
     volume = [1.0] * count
+    numbers = [0] * count
     for row in rows:
         for i, cell in enumerate(row):
             if cell is None:
@@ -146,11 +157,14 @@ def _fitted(rows: Sequence[Sequence[Cell | None]], count: int, line: float) -> t
                 if span == 1:
                     least[j] = max(least[j], cell.least)
                     wished[j] = max(wished[j], cell.natural)
+                    numbers[j] += len(cell.paragraphs) == 1 and is_number(cell.paragraphs[0])
     least = [width + PADDING for width in least]
     wished = [max(low, min(width + PADDING, COMFORT)) for low, width in zip(least, wished, strict=True)]
     if sum(least) >= line:
         return tuple(line * width / sum(least) for width in least)
-    first = _first_widths(least, wished, volume, line)
+    # a column of numbers gets no more room than it needs
+    text = [2 * numbers[j] <= len(rows) for j in range(count)]
+    first = _first_widths(least, wished, [v if t else 0.0 for v, t in zip(volume, text, strict=True)], line)
     # a label that stands on one line stays there
     floors = [
         min(width, max(low, high)) if high <= LABEL else low
@@ -162,6 +176,7 @@ def _fitted(rows: Sequence[Sequence[Cell | None]], count: int, line: float) -> t
 def _first_widths(
     least: Sequence[float], wished: Sequence[float], volume: Sequence[float], line: float
 ) -> tuple[float, ...]:
+    """Return widths by what the columns ask for; those without *volume* get nothing of the room that is left."""
     asked = list(wished)
     if line < NARROW:
         # labels beside a text would take half of it, for the sake of one line each
@@ -170,10 +185,12 @@ def _first_widths(
     want = [high - low for low, high in zip(least, asked, strict=True)]
     if sum(want) > room:
         # Short columns first: a column that needs little more to stay on one line gets it, the others share the rest.
-        return _shared_out(least, want, volume, room)
+        return _shared_out(least, want, [max(1.0, amount) for amount in volume], room)
     spare = room - sum(want)
     # What is left goes by the square root of the text: the longest column gains most, none is starved.
     weights = [max(0.0, amount - high) ** 0.5 for amount, high in zip(volume, asked, strict=True)]
+    if not sum(weights):
+        weights = [high if amount else 0.0 for amount, high in zip(volume, asked, strict=True)]
     if not sum(weights):
         weights = asked
     return tuple(high + spare * weight / sum(weights) for high, weight in zip(asked, weights, strict=True))

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 #: kinds of which a role's book prints what the role carries or answers
 CARRIED: tuple[Kind, ...] = ("requirement", "item")
 
+#: kinds that have a page of their own
+PAGE_KINDS: tuple[Kind, ...] = ("module", "tension", "journey")
+
 #: folder of the pages of the roles
 ROLE_PAGES = "roles"
 
@@ -57,8 +60,9 @@ def choose_content(
 
 
 def chapter_key(app: Sphinx, docname: str) -> str | None:
-    """Handler of ``typst-chapter-key``: the id of the module whose page it is."""
-    return next((module.id for module in _guides(app).of_kind("module") if module.docname == docname), None)
+    """Handler of ``typst-chapter-key``: the id of the module, tension or journey whose page it is."""
+    owners = (record for kind in PAGE_KINDS for record in _guides(app).of_kind(kind))
+    return next((record.id for record in owners if record.docname == docname), None)
 
 
 def attach_needs(app: Sphinx, document: TypstDocument) -> list[Attachment]:
@@ -102,7 +106,7 @@ def _essentials(guides: GuideSet, role: str, doctree: nodes.document) -> list[no
 def _boxed(card: nodes.admonition) -> nodes.admonition:
     """A desk card as a box among the text: the sheets to pull out have a book of their own."""
     copy = card.deepcopy()
-    copy["classes"].remove("desk-card")
+    copy["classes"] = ["together" if name == "desk-card" else name for name in copy["classes"]]
     return copy
 
 

@@ -58,18 +58,20 @@ def depart_need_card(translator: BaseTranslator, node: need_card) -> None:
     if view.kind == "requirement":
         body = f"#statement[{body}];"
     brief = bool(node.get("brief"))
-    parts = (
-        f"{anchors}{_head(translator, node, view)}",
-        body,
-        *_paragraphs(translator, node, view, brief=brief),
-        _small(translator, node, view, brief=brief),
-    )
+    parts = [f"{anchors}{_head(translator, node, view)}", body, *_paragraphs(translator, node, view, brief=brief)]
+    facts = _small(translator, node, view, brief=brief)
     frame = FRAMES.get(view.kind, "need-card")
     options = f", {_tick(translator, view)}" if view.kind == "item" else ""
-    inner = "\n\n".join(part for part in parts if part)
     if frame == "need-card":
         reasons = "" if brief else _reasoned(translator, node, view)
-        inner = translator.goes_on(reasons and f"{view.id} {view.title}", f"#together[{inner}];\n\n{reasons}")
+        if not reasons:
+            parts, facts = [*parts, facts], ""
+        whole = chr(10) * 2
+        rest = whole.join(part for part in (facts, reasons) if part)
+        inner = f"#together[{whole.join(part for part in parts if part)}];\n\n{rest}"
+        inner = translator.goes_on(rest and f"{view.id} {view.title}", inner)
+    else:
+        inner = "\n\n".join(part for part in (*parts, facts) if part)
     translator.add(f"\n\n#{frame}(accent{options})[{inner}];\n\n")
     _enter(translator, node, view)
 
@@ -129,7 +131,7 @@ def _small(translator: BaseTranslator, node: need_card, view: CardView, *, brief
     if view.kind in ("item", "step"):
         # what to look at, then who answers and what it proves
         lines = [entries[:1], entries[1:]] if view.kind == "item" and view.facts else [entries]
-        shown = (chr(10).join(markup for _length, markup in line) for line in lines if line)
+        shown = (" #h(0.7em) ".join(markup for _length, markup in line) for line in lines if line)
         return f"#small-facts[{(chr(10) * 2).join(shown)}];"
     split = balanced([length for length, _markup in entries])
     columns = [entries[:split], entries[split:]] if split else [entries]

@@ -31,7 +31,7 @@ SENTENCES = ("reason", "evidence", "finding")
 
 #: a table with at most so many rows and columns stays upright
 SHORT = 40
-UPRIGHT_COLUMNS = 9
+UPRIGHT_COLUMNS = 10
 
 
 #: more totals than this under a dense table are set in one paragraph

@@ -116,6 +116,8 @@ class BaseTranslator(SphinxTranslator):
         self.rubrics: list[str | None] = []
         #: Whether each admonition around the current node is a sheet of its own.
         self.sheets: list[bool] = []
+        #: Ids of the sheet that is being written: links lead to the sheet and not to the line in its place.
+        self.sheet_ids: list[str] = []
         #: Sheets of this document, which are printed when it ends.
         self.kept_sheets: list[str] = []
         self._titled = False

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.locale import _, admonitionlabels
 
 from guides.book.typst.assemble import SHEETS
+from guides.book.typst.labels import label_name
 from guides.book.typst.markup import source_mark
 from guides.book.typst.translator.base import BaseTranslator
 from guides.book.typst.translator.names import plain_title
@@ -153,9 +154,11 @@ class BlockMixin(BaseTranslator):
     def visit_admonition(self, node: nodes.Element) -> None:
         # A desk card is a sheet of its own, but only where the page may be broken.
         self.sheets.append("desk-card" in node.get("classes", ()) and not self.boxes)
-        if self.sheets[-1]:
-            # the words of its title are said twice, on the sheet and in the line that leads to it
+        if self.sheets[-1] and self.around.chapter.kind == SHEETS:
+            # the words of its title are said twice: in the contents too
             self.flush_anchors()
+        elif self.sheets[-1]:
+            self.sheet_ids, self._waiting = self._waiting, []
         self.titles.append("")
         self.push_box()
 
@@ -178,7 +181,7 @@ class BlockMixin(BaseTranslator):
             plain = str(admonitionlabels.get(name, name.replace("_", " ").capitalize()))
             title = self.text(plain, node)
         # a card that is laid beside the phone is no use in two parts
-        whole = ", whole: true" if "desk-card" in classes else ""
+        whole = ", whole: true" if "desk-card" in classes or "together" in classes else ""
         self._block(f'admonition("{kind}", accent, [{title}]{whole})', plain)
 
     def _depart_sheet(self, title: str) -> None:
@@ -198,6 +201,8 @@ class BlockMixin(BaseTranslator):
             node_id = f"sheet-{len(self.kept_sheets) + 1}"
             label = self.label_for(self.docname, node_id)
             self.around.labels.define(label)
+            for waiting in self.sheet_ids:
+                self.around.labels.alias(label_name(self.docname, waiting), label)
             place, level, origin = f'at: "{label}", ', min(chapter.level + 1, 6), ""
             pointer = self.link_to(self.docname, node_id, title or self.text(str(_("Sheet"))), page=True)
         sheet = f"\n#desk-card(accent, {level}, {place}[{kicker}], [{name}], [{origin}])[{self.pop_box()}];\n\n"

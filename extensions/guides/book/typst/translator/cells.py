@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docutils import nodes
 
-from guides.book.typst.widths import Cell
+from guides.book.typst.widths import Cell, is_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class TableCell:
 Row = Sequence[TableCell]
 
 #: As wide as what follows a link in a table.
-PAGE_NUMBER = ", p. 100"
+PAGE_NUMBER = ",\u00a0p.\u00a0100"
 
 
 def place_cells(rows: Sequence[Row]) -> list[list[TableCell | None]]:
@@ -63,8 +62,8 @@ def place_cells(rows: Sequence[Row]) -> list[list[TableCell | None]]:
     return [line + [None] * (width - len(line)) for line in grid]
 
 
-#: A cell that holds a number alone, perhaps with a sign, groups of three digits, decimals and a per cent sign.
-_NUMBER = re.compile(r"[+−–-]?[0-9]+(?:[ \u00a0\u202f,][0-9]{3})*(?:\.[0-9]+)?(?:[ \u00a0\u202f]?%)?")
+#: Of a column of numbers at least so many cells are numbers; the others are short words, such as "none".
+MOSTLY, SHORT_WORD = 0.6, 12
 
 
 def numbers_right(grid: Sequence[Sequence[TableCell | None]], head_count: int) -> list[list[TableCell | None]]:
@@ -73,9 +72,11 @@ def numbers_right(grid: Sequence[Sequence[TableCell | None]], head_count: int) -
     for column in range(1, len(rows[0]) if rows else 0):
         body = [cell for row in rows[head_count:] if (cell := row[column]) and not cell.subhead]
         said = [" ".join(cell.paragraphs).strip() for cell in body]
-        numbers = [text for text in said if text]
+        texts = [text for text in said if text]
+        numbers = [text for text in texts if is_number(text)]
         alone = all(cell.colspan == 1 and not cell.align for cell in body)
-        if alone and len(numbers) > 1 and all(map(_NUMBER.fullmatch, numbers)):
+        short = all(len(text) <= SHORT_WORD for text in texts)
+        if alone and short and len(numbers) > 1 and len(numbers) >= MOSTLY * len(texts):
             for row in rows:
                 if (cell := row[column]) and cell.colspan == 1:
                     row[column] = replace(cell, align="right")

@@ -3,21 +3,24 @@
 # ruff: noqa: D102 - visit_X and depart_X are named by docutils, after the node that they are for
 from __future__ import annotations
 
+from typing import cast
+
 from docutils import nodes
 
 from guides.book.typst.assemble import PART, SECTION, SHEETS
-from guides.book.typst.escape import clean, escape_string, escape_text
+from guides.book.typst.escape import clean, escape_text
+from guides.book.typst.heads import head_title, keyless, opening_place
 from guides.book.typst.labels import label_name
 from guides.book.typst.translator.base import BaseTranslator
 from guides.book.typst.translator.tables import is_light
 
-#: Characters of a running head, which is one line.
-HEAD_LINE = 112
 
-
-def head_words(title: str, room: int) -> str:
-    """Return a title for a running head: whole, or cut at a word."""
-    return title if len(title) <= room else title[:room].rpartition(" ")[0].rstrip(",;:") + " …"
+def is_card_section(section: nodes.Element) -> bool:
+    """Return whether *section* holds a desk card and nothing else, so that its heading only says the card's name."""
+    seen = [child for child in section.children if not isinstance(child, (nodes.Invisible, nodes.target))]
+    if len(seen) != 2 or not isinstance(seen[0], nodes.title) or not isinstance(seen[1], nodes.Admonition):
+        return False
+    return "desk-card" in cast("nodes.Element", seen[1])["classes"]
 
 
 class SectionMixin(BaseTranslator):
@@ -56,31 +59,32 @@ class SectionMixin(BaseTranslator):
     def _open_document(self, plain: str, markup: str, ids: list[str]) -> None:
         chapter = self.around.chapter
         self._titled = True
-        place = f"accent, {escape_string(chapter.part)}, {'none' if chapter.thumb is None else chapter.thumb}"
+        place = opening_place(chapter)
         if chapter.kind == SHEETS:
             # Each sheet has a heading of its own, and no link leads to the document.
-            words = head_words(clean(plain).strip(), HEAD_LINE - len(chapter.part))
-            self.add(f"\n#open-sheets({escape_string(words)}, {place});\n")
+            self.add(f"\n#open-sheets({head_title(chapter, plain)}, {place});\n")
             return
         self._define_section("", ids)
         label = f"<{label_name(self.docname, '')}>"
-        named = f"{chapter.key} {clean(plain).strip()}".strip()
-        title = escape_string(head_words(named, HEAD_LINE - len(chapter.part)))
-        key = f", supplement: [{escape_text(chapter.key)}]" if chapter.key else ""
+        title = head_title(chapter, plain)
+        key = ""
+        if chapter.key:
+            rest = escape_text(keyless(chapter, clean(plain).strip()))
+            key = f", supplement: metadata(([{escape_text(chapter.key)}], [{rest}]))"
         columns = f"#show: in-columns.with({chapter.columns})\n" if chapter.columns > 1 else ""
         if chapter.kind == SECTION:
-            own_pages = f"#open-section({title}, {place});\n" if columns else ""
-            self.add(f"\n#section-opening({title});\n{own_pages}{columns}")
+            # its columns begin in the main file, which lets the next section run on in them
+            rule = "#section-rule(accent);\n" if chapter.runs_on else ""
+            self.add(f"\n{rule}#section-opening({title}, accent);\n")
             self._note_heading()
             self.add(f"#heading(level: {chapter.level}{key})[{markup}] {label}\n\n")
             return
         kind = "part" if chapter.kind == PART else "chapter"
         self.add(f"\n#open-{kind}({title}, {place});\n{columns}")
         self._note_heading()
-        self.add(
-            f"#[#show heading: {kind}-heading.with(accent)\n#heading(level: {chapter.level}{key})[{markup}] {label}]\n"
-            f"#opened();\n\n"
-        )
+        spanning, end = ("#spanning[", "];") if columns else ("", "")
+        heading = f"#heading(level: {chapter.level}{key})[{markup}] {label}"
+        self.add(f"{spanning}#[#show heading: {kind}-heading.with(accent)\n{heading}]{end}\n#opened();\n\n")
 
     def _note_heading(self) -> None:
         body, start = self.heading_at
@@ -111,6 +115,9 @@ class SectionMixin(BaseTranslator):
             markup = f"{number} {markup}".strip()
             if not self._titled:
                 self._open_document(plain, markup, ids)
+            elif is_card_section(parent) and not self.boxes and self.around.chapter.kind != SHEETS:
+                # the line that leads to the sheet says its name; links lead to the sheet
+                self._waiting = ids
             else:
                 self._define_section(ids[0], ids[1:])
                 label = f"<{label_name(self.docname, ids[0])}>"

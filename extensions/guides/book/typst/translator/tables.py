@@ -114,7 +114,8 @@ class TableMixin(BaseTranslator):
     ) -> str:
         def line_of(r: int) -> str:
             tall = r in layout.breakable_rows
-            cells = "".join(f"  {_cell(cell, tall, head=r < head_count)},\n" for cell in grid[r] if cell)
+            here = [(cell, i + cell.colspan == len(grid[r])) for i, cell in enumerate(grid[r]) if cell]
+            cells = "".join(f"  {_cell(cell, tall, head=r < head_count, last=last)},\n" for cell, last in here)
             subhead = grid[r] and (first := grid[r][0]) and first.subhead
             return f" table.header(level: 2,\n{cells} ),\n" if subhead else cells
 
@@ -229,7 +230,7 @@ def _breaks(
     return table_breaks(rows, caption, layout.half_page)
 
 
-def _cell(cell: TableCell, tall: bool, *, head: bool) -> str:
+def _cell(cell: TableCell, tall: bool, *, head: bool, last: bool) -> str:
     options = []
     if cell.colspan > 1:
         options.append(f"colspan: {cell.colspan}")
@@ -248,4 +249,6 @@ def _cell(cell: TableCell, tall: bool, *, head: bool) -> str:
         inner = f"#th[{inner}];"
     elif cell.stub:
         inner = f"#stub[{inner}];"
+    if cell.align == "right" and inner and not last:
+        inner += "#h(0.9em)"  # so that a number keeps clear of the words beside it
     return f"table.cell({', '.join(options)})[{inner}]" if options else f"[{inner}]"
