@@ -93,6 +93,27 @@ def test_a_desk_card_fits_a_page(path: Path) -> None:
         assert words(card["body"]) <= 200, card[0].splitlines()[0]
 
 
+def test_the_table_of_the_desk_cards_leads_to_every_card_itself() -> None:
+    """To its name; or to the heading of its own, over which nothing but index entries stands before the card."""
+    index = (SOURCE / "operations/index.md").read_text(encoding="utf-8")
+    table = index.partition("\n## Cards for the desk\n")[2].partition("\n## ")[0]
+    led_to = re.findall(r"\]\(([^)]*#card-[^)]*)\)", table)
+    places = []
+    for path in sorted(SOURCE.rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        for card in DESK_CARD.finditer(text):
+            heading = re.search(r"\n### Card: (.+)\n+(?::::\{index\} .+\n:::\n+)?\Z", text[: card.start()])
+            name = re.search(r"\A:name: (card-[a-z0-9-]+)\n", card["body"])
+            assert bool(heading) != bool(name), f"{path.name}: name the card, once: {card[0].splitlines()[0]}"
+            if heading:
+                slug = re.sub(r"[^a-z0-9 -]", "", heading[1].casefold()).replace(" ", "-")
+                places.append(f"/{path.relative_to(SOURCE)}#card-{slug}")
+            elif name:
+                places.append(f"#{name[1]}")
+    assert sorted(led_to) == sorted(places)
+    assert len(set(places)) == len(places)
+
+
 def test_every_area_has_every_type_and_phase(needs: dict[str, dict[str, Any]]) -> None:
     """Only areas that are written whole are held to it."""
     modules = [need for need in needs.values() if need["type"] == "module"]
