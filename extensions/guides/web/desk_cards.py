@@ -31,7 +31,10 @@ def cards_in(doctree: nodes.document) -> Iterator[tuple[str, str, str, str]]:
         yield name[:1].upper() + name[1:], _anchor(card), text, " ".join(words)
 
 
-def _anchor(card: nodes.Node) -> str:
+def _anchor(card: nodes.Element) -> str:
+    """The card's own place, or that of its section."""
+    if card["ids"]:
+        return str(card["ids"][0])
     section = card.parent
     while section is not None and not isinstance(section, nodes.section):
         section = section.parent

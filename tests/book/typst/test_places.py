@@ -16,8 +16,20 @@ from guides.book.typst.press import MOST_ATTEMPTS, Printed, PrintJob, print_book
 def test_a_number_is_expected_as_long_as_the_text_before_it_asks() -> None:
     page = "x" * MARKUP_PER_PAGE
     markups = ['#anchor("a:first");' + page * 12, "#heading(level: 2)[Far] <b:far>", page * 90 + '#anchor("c:end");']
-    expected = expected_places(markups, ["a:first", "b:far", "c:end"])
-    assert {name: place[0] for name, place in expected.items()} == {"a:first": "0", "b:far": "00", "c:end": "000"}
+    names = ["a:first", "b:far", "c:end"]
+
+    def numbers(columns: int) -> dict[str, str]:
+        return {name: place[0] for name, place in expected_places([(m, columns) for m in markups], names).items()}
+
+    assert numbers(1) == {"a:first": "0", "b:far": "00", "c:end": "000"}
+    # pages with columns hold more
+    assert numbers(2) == {"a:first": "0", "b:far": "0", "c:end": "00"}
+
+
+def test_openings_take_room() -> None:
+    opened = '#open-chapter("A", accent, "", none);\n'
+    expected = expected_places([(opened, 1)] * 13 + [('#anchor("end");', 1)], ["end"])
+    assert expected["end"][0] == "00"
 
 
 def test_places_are_read_as_they_are_shown() -> None:

@@ -16,8 +16,10 @@ from collections.abc import Iterable, Mapping, Sequence
 #: For each label the number that is printed, the page from 1, and the place on it in points.
 Places = Mapping[str, tuple[str, int, float, float]]
 
-#: Characters of markup on a page, and on one with columns, in small type.
-MARKUP_PER_PAGE, MARKUP_IN_COLUMNS = 6500, 9300
+#: Characters of markup on a page, and on one with columns, in small type; and what of a page an opening takes, with the
+#: empty part of the page before it. Fitted to the books of the guides where their page numbers get another digit.
+MARKUP_PER_PAGE, MARKUP_IN_COLUMNS, OPENING = 6300, 9300, 0.8
+_OPENS = ("#open-chapter(", "#open-part(")
 
 _LABEL = re.compile(r'#anchor\("([^"]*)"\);|<([A-Za-z0-9._:-]+)>')
 
@@ -31,6 +33,7 @@ def expected_places(markups: Iterable[tuple[str, int]], names: Sequence[str]) ->
     pages = 0.0
     for markup, columns in markups:
         per_page = MARKUP_IN_COLUMNS if columns > 1 else MARKUP_PER_PAGE
+        pages += OPENING if any(opening in markup for opening in _OPENS) else 0.0
         for match in _LABEL.finditer(markup):
             found.setdefault(match.group(1) or match.group(2), pages + match.start() / per_page)
         pages += len(markup) / per_page

@@ -55,7 +55,7 @@ def choose_content(
             return None
         return _excerpt(doctree, _essentials(_guides(app), role, doctree))
     if document.select.get("desk-cards"):
-        return _excerpt(doctree, [card.deepcopy() for card in _admonitions(doctree) if _is_desk_card(card)])
+        return _excerpt(doctree, [_placed(card) for card in _admonitions(doctree) if _is_desk_card(card)])
     return None
 
 
@@ -101,6 +101,16 @@ def _essentials(guides: GuideSet, role: str, doctree: nodes.document) -> list[no
             copy["brief"] = True
             found.append(copy)
     return found
+
+
+def _placed(card: nodes.admonition) -> nodes.admonition:
+    """A desk card that links to its section lead to: the section has no place of its own here."""
+    from guides.book.typst.translator.sections import is_card_section  # noqa: PLC0415  # as in attach_needs
+
+    copy = card.deepcopy()
+    if isinstance(card.parent, nodes.section) and is_card_section(card.parent):
+        copy["ids"] = [*copy["ids"], *card.parent["ids"]]
+    return copy
 
 
 def _boxed(card: nodes.admonition) -> nodes.admonition:
