@@ -153,7 +153,8 @@ def test_a_long_list_of_keys_has_a_head_over_those_that_begin_alike() -> None:
             listings.enter("ids", f"{areas[n % len(areas)]}-R{n:03}", "", f"l{n}", "none")
         return [line.strip() for line in listings.markup("ids", "Index", "#000000").splitlines() if "initial[" in line]
 
-    assert heads(LONG_LIST + 1, ("ETH", "CYB")) == ["initial[CYB],", "initial[ETH],"]
+    assert heads(LONG_LIST + 1, ("ETH", "CYB")) == ["initial[ETH],", "initial[CYB],"]
+    assert heads(LONG_LIST + 1, ("CYB", "ETH")) == ["initial[CYB],", "initial[ETH],"]  # as they come in the book
     assert heads(LONG_LIST, ("ETH", "CYB")) == []
     assert heads(LONG_LIST + 1, ("ETH",)) == []
 
