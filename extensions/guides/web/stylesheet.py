@@ -35,8 +35,8 @@ _LINKED: Final = re.compile(r'<link\b[^>]*\bhref="[^"]*_static/([^"?]+\.css)')
 
 #: a list of definitions that docutils does not mark as plain, as where an API is described
 _OTHER_LIST: Final = re.compile(r'<dl\b(?![^>]*\bclass="[^"]*\bsimple\b)')
-#: Furo's rules for such lists alone. They ask for any class whatever, so that with them a browser would style everything
-#: below an element anew whenever one of its classes changes.
+#: Furo's rules for such lists alone. They ask for any class whatever: with them a browser would style everything below
+#: an element anew whenever one of its classes changes.
 _FOR_OTHER_LISTS: Final = re.compile(r"\bdl(?:\[class\]|:not\(\[class\]\))")
 
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
