@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 from tests.conftest import REPOSITORY
+from tests.tools.browser import laid_out
 from tests.web.conftest import Site
 
 from guides.audit.table import Cell, Column, Row, Table
@@ -93,7 +94,8 @@ def test_no_page_is_wider_than_the_screen(chromium: Browser, site: Site, name: s
     opened = open_page(chromium, site, name)
     for width in (320, 390, 640, 768, 1024, 1440):
         opened.set_viewport_size({"width": width, "height": 256})
-        assert opened.evaluate("document.documentElement.scrollWidth") <= width, width
+        with laid_out(opened):
+            assert opened.evaluate("document.documentElement.scrollWidth") <= width, width
     opened.context.close()
 
 
