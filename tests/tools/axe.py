@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import Finding, node_file
-from .browser import VIEWS, View, addresses, browser, shown
+from .browser import VIEWS, View, addresses, browser, laid_out, shown
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -56,7 +56,8 @@ def axe_on(page: Page) -> list[Finding]:
 def _violations(page: Page) -> list[dict[str, Any]]:
     # Never with bypass_csp or a script element: the page must stay as its readers get it.
     page.evaluate(node_file("axe-core/axe.min.js").read_text(encoding="utf-8"))
-    found: list[dict[str, Any]] = page.evaluate(_RUN)
+    with laid_out(page):
+        found: list[dict[str, Any]] = page.evaluate(_RUN)
     return found
 
 

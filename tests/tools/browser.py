@@ -100,12 +100,29 @@ def addresses(pages: Iterable[Path | str]) -> list[str]:
     return [*served, *(path.as_uri() for path in (existing(files) if files or not served else []))]
 
 
+@contextmanager
+def laid_out(page: Page) -> Iterator[None]:
+    """Have all of a page laid out meanwhile, also what waits until a reader comes near, and nothing that sticks out cut off.
+
+    Boxes of parts that wait have the places of a guess, so that they seem to lie on one another.
+    """
+    page.evaluate("""() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('* { content-visibility: visible !important; contain: none !important; }');
+      document.adoptedStyleSheets.push(sheet);
+    }""")
+    try:
+        yield
+    finally:
+        page.evaluate("() => { document.adoptedStyleSheets.pop(); }")
+
+
 def overflow(*pages: Path | str, view: View = View(*ZOOMED)) -> list[Finding]:
     """Return the pages that must be pushed sideways, by default at 400 % zoom, and what sticks out most."""
     findings = []
     with browser() as started:
         for address in addresses(pages):
-            with shown(started, address, view) as page:
+            with shown(started, address, view) as page, laid_out(page):
                 width, culprit = page.evaluate(_OVERFLOW)
             if width > view.width:
                 message = f"the page is {width} px wide in a window of {view.width} px"

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 from tests.conftest import REPOSITORY
+from tests.tools.browser import laid_out
 from tests.web.conftest import Site
 
 from guides.audit.table import Cell, Column, Row, Table
@@ -93,7 +94,8 @@ def test_no_page_is_wider_than_the_screen(chromium: Browser, site: Site, name: s
     opened = open_page(chromium, site, name)
     for width in (320, 390, 640, 768, 1024, 1440):
         opened.set_viewport_size({"width": width, "height": 256})
-        assert opened.evaluate("document.documentElement.scrollWidth") <= width, width
+        with laid_out(opened):
+            assert opened.evaluate("document.documentElement.scrollWidth") <= width, width
     opened.context.close()
 
 
@@ -109,6 +111,8 @@ def test_keyboard_opens_and_closes_the_list_of_pages(chromium: Browser, site: Si
     assert focused(page) == "__navigation"
     assert page.locator(".nav-overlay-icon").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
     assert not page.locator(".sidebar-brand").is_visible()
+    # nobody waits for the layout of what is closed
+    assert page.locator(".sidebar-drawer").evaluate("e => getComputedStyle(e).contentVisibility") == "hidden"
     page.keyboard.press("Space")
     # no wait_for_function: it evaluates words in the page, which the policy of the site forbids
     expect(page.locator("a.sidebar-brand")).to_be_focused()
@@ -257,6 +261,54 @@ def test_one_desk_card_prints_alone_on_one_sheet(chromium: Browser, site: Site, 
     assert "Control-room operator" not in text
     assert "Print this card" not in text
     assert "Control-room operator" in whole[0].extract_text()
+
+
+#: of the sections of a page: whether the last is laid out, rooms between them, and what is left under the last line of each
+SECTIONS = """() => {
+  const sections = [...document.querySelectorAll('article > section > section:not(.card)')];
+  const box = element => element.getBoundingClientRect();
+  const low = section => Math.max(...Array.from(section.querySelectorAll('*'), element => box(element).bottom));
+  return {
+    last: sections.at(-1).lastElementChild.checkVisibility({ contentVisibilityAuto: true }),
+    rooms: sections.slice(1).map((section, at) => Math.round(box(section).top - box(sections[at]).bottom)),
+    left: sections.slice(0, -1).map(section => Math.round(box(section).bottom - low(section))),
+  };
+}"""
+
+
+def test_a_section_is_laid_out_when_it_comes_near_and_looks_as_if_it_always_were(chromium: Browser, site: Site) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 300})
+    page = context.new_page()
+    page.goto(f"{site.folder.as_uri()}/look.html")
+    assert not page.evaluate(SECTIONS)["last"]
+    page.set_viewport_size({"width": 390, "height": 20_000})
+    page.wait_for_timeout(200)
+    near = page.evaluate(SECTIONS)
+    context.close()
+    assert near["last"]
+    # the margin of a second heading, and nothing below the last line
+    assert set(near["rooms"]) == {44}
+    assert set(near["left"]) == {0}
+    plain = open_page(chromium, site, "look.html", 390, script=False)
+    # without the script nobody would mend a jump
+    assert plain.evaluate(SECTIONS)["last"]
+    plain.context.close()
+
+
+def test_a_jump_past_sections_that_were_never_near_lands_on_its_target(chromium: Browser, site: Site) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    context.add_init_script("""addEventListener("DOMContentLoaded", () => {
+      for (const section of document.querySelectorAll("article > section > section")) section.lastElementChild.style.minHeight = "1500px";
+    })""")
+    page = context.new_page()
+    page.goto(f"{site.folder.as_uri()}/look.html")
+    page.wait_for_timeout(300)
+    target = page.locator("article > section > section").nth(-2)
+    page.locator(f".toc-tree a[href='#{target.get_attribute('id')}']").evaluate("link => link.click()")
+    page.wait_for_timeout(700)
+    top = target.evaluate("e => e.getBoundingClientRect().top")
+    context.close()
+    assert 0 <= top < 120
 
 
 @pytest.mark.parametrize("way", ["link", "address"])

@@ -155,8 +155,12 @@ def test_escape_closes_what_is_open_and_a_filter_styles_nothing_anew(page: Page,
     expect(filter_button).to_be_focused()
     assert filter_button.get_attribute("aria-expanded") == "false"
     assert not page.locator(".tools-facet").first.is_visible()
-    # every element inherits what is said at the root
     assert page.evaluate("window.styled") == 0
+    # what is said at the root stays there, or every element would be styled anew
+    heights = page.evaluate("""[document.documentElement, document.querySelector('article')].map(
+      element => getComputedStyle(element).getPropertyValue('--table-head'))""")
+    assert heights[0] != "0px"
+    assert heights[1] == "0px"
 
 
 def test_an_address_that_no_list_knows_shows_everything(page: Page, tables: Path) -> None:

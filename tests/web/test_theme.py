@@ -88,6 +88,10 @@ def test_the_style_sheet_holds_only_what_the_pages_can_show(site: Site) -> None:
     assert ".scroll-current" in css
     assert ".announcement" not in css
     assert len(css) < 0.85 * len(FURO.read_text(encoding="utf-8") + shortened(stylesheet()))
+    # with these a change of any class has everything below it styled anew
+    assert "dl[class]" in FURO.read_text(encoding="utf-8")
+    assert "dl[class]" not in css
+    assert "dl:not([class])" not in css
     # Furo's own, for what these pages have not
     assert "--color-api-name" not in css
     assert "--color-announcement-text" not in css

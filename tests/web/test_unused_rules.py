@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import tinycss2
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +37,12 @@ def test_what_a_selector_denies_or_chooses_from_decides_nothing() -> None:
     css = '.a:not(.b){x:1}.a:not([class*=".c"]):has(.d :is(.e)){x:2}[class^=".f"]{x:3}.g\\:h{x:4}'
     assert kept(css, "a") == css.replace(".g\\:h{x:4}", "")
     assert ".g\\:h{x:4}" in kept(css, "a g:h")
+
+
+def test_selectors_that_are_said_to_apply_to_nothing_go() -> None:
+    css = "dl[class]:not(.a) dd{x:1}dl:not([class]) dd,dl.a dd{x:2}p[class]{x:3}"
+    left = without_unused(css, frozenset("a"), NOTHING, never=re.compile(r"\bdl(?:\[class\]|:not\(\[class\]\))"))
+    assert left == "dl.a dd{x:2}p[class]{x:3}"
 
 
 def test_conditions_stay_around_what_they_hold_and_empty_ones_go() -> None:

@@ -33,6 +33,12 @@ _CHOSEN: Final = re.compile(
 #: a style sheet that a page asks for, by its name below ``_static``
 _LINKED: Final = re.compile(r'<link\b[^>]*\bhref="[^"]*_static/([^"?]+\.css)')
 
+#: a list of definitions that docutils does not mark as plain, as where an API is described
+_OTHER_LIST: Final = re.compile(r'<dl\b(?![^>]*\bclass="[^"]*\bsimple\b)')
+#: Furo's rules for such lists alone. They ask for any class whatever: with them a browser would style everything below
+#: an element anew whenever one of its classes changes.
+_FOR_OTHER_LISTS: Final = re.compile(r"\bdl(?:\[class\]|:not\(\[class\]\))")
+
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE: Final = re.compile(r"\s+")
 #: not beside a colon, a parenthesis or an operator: there a space can mean something
@@ -82,4 +88,5 @@ def trim_stylesheet(app: Sphinx, exception: Exception | None) -> None:
     target = folder / "_static" / STYLESHEET
     whole = target.read_text(encoding="utf-8")
     classes = classes_of(pages) | CLASSES_OF_DOWNLOADS
-    write_text(target, without_unused(whole, classes, words_of(scripts), [*others, *scripts]))
+    never = None if any(_OTHER_LIST.search(page) for page in pages) else _FOR_OTHER_LISTS
+    write_text(target, without_unused(whole, classes, words_of(scripts), [*others, *scripts], never))

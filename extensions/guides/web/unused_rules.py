@@ -43,11 +43,18 @@ def words_of(scripts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for script in scripts for word in _WORD.findall(script))
 
 
-def without_unused(css: str, classes: frozenset[str], words: frozenset[str], readers: Sequence[str] = ()) -> str:
+def without_unused(
+    css: str,
+    classes: frozenset[str],
+    words: frozenset[str],
+    readers: Sequence[str] = (),
+    never: re.Pattern[str] | None = None,
+) -> str:
     """Return *css* without what has no effect on pages with these *classes* and scripts with these *words*.
 
     :param words: one that ends with a hyphen stands for all classes that begin with it, since a script may add to it.
     :param readers: other style sheets and scripts, which may read the custom properties of this one.
+    :param never: selectors in which it is found apply to nothing.
     """
     beginnings = tuple(word for word in words if word.endswith("-"))
 
@@ -56,6 +63,8 @@ def without_unused(css: str, classes: frozenset[str], words: frozenset[str], rea
         return name in classes or name in words or name.startswith(beginnings)
 
     def applies(selector: str) -> bool:
+        if never is not None and never.search(selector):
+            return False
         return all(exists(name) for name in _CLASS.findall(_ARGUMENTS.sub("", selector)))
 
     rules = _parsed(css)

@@ -96,3 +96,8 @@ test("an identifier is the same however it was typed", () => {
 test("words are no identifier", () => {
   for (const typed of ["", "camera", "5", "9 lives", "what is NIS2?", "“R9”"]) assert.equal(guides.idKey(typed), "", typed);
 });
+
+test("a count has its thousands apart", () => {
+  const all = [0, 7, 999, 1000, 12345, 999999, 1000000].map((count) => guides.inDigits(count));
+  assert.deepEqual(all, ["0", "7", "999", "1,000", "12,345", "999,999", "1,000,000"]);
+});

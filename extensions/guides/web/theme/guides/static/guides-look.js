@@ -1,5 +1,6 @@
 /* What Furo's script does, with less work for the browser: the colours that a reader chooses, the way back to the top, and
-   the place in the contents beside the page. And it fetches the script that draws, once a card is opened. */
+   the place in the contents beside the page. And what Furo's script does not: it sees to it that a jump lands on its target,
+   and fetches the script that draws, once a card is opened. */
 "use strict";
 (function () {
   const THEME = "theme";
@@ -73,6 +74,38 @@
     else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom + 16;
   }
 
+  /** Far parts of a page are measured only when they come near. A jump past them lands beside its target, so it is made again
+   * until the target stands still. */
+  function watchJumps() {
+    // in frames: how long the target must stand still, and how long we try
+    const STILL = 10, TRIES = 240;
+    /** the jump that is under way; a later one, or a reader who scrolls or types, ends it */
+    let current = 0;
+    function land() {
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1))), own = ++current;
+      let still = 0, tries = 0, last = NaN;
+      if (target) requestAnimationFrame(function again() {
+        if (own !== current) return;
+        still = target.getBoundingClientRect().top === last ? still + 1 : 0;
+        target.scrollIntoView({ behavior: "instant" });
+        last = target.getBoundingClientRect().top;
+        if (still < STILL && ++tries < TRIES) requestAnimationFrame(again);
+      });
+    }
+    for (const name of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(name, function () { current++; }, { passive: true });
+    addEventListener("load", function () {
+      const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+      // who comes back or loads anew stands where they stood
+      if (entry?.type === "navigate" && location.hash.length > 1) land();
+    });
+    document.addEventListener("click", function (event) {
+      const link = event.target instanceof Element && event.target.closest("a[href*='#']");
+      if (!(link instanceof HTMLAnchorElement) || link.hash.length < 2 || link.pathname !== location.pathname || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      // the browser goes there first
+      setTimeout(function () { if (link.hash === location.hash) land(); }, 0);
+    });
+  }
+
   function fetchPictures() {
     document.addEventListener("toggle", function opened(event) {
       if (!(event.target instanceof Element) || !event.target.matches(".card-requirement > .card-more[open]")) return;
@@ -89,6 +122,7 @@
     for (const button of document.querySelectorAll(".theme-toggle")) button.addEventListener("click", changeTheme);
     watchScrolling();
     watchSections();
+    watchJumps();
     fetchPictures();
   });
 })();

@@ -138,7 +138,6 @@
       // a box that does not scroll is no stop for the keyboard
       if (fits) region.removeAttribute("tabindex"); else region.tabIndex = 0;
       const height = `${table.tHead?.offsetHeight || 0}px`;
-      // every element of the page inherits it: told again at each new number of rows, all of them would be styled anew
       if (height === told) return;
       told = height;
       document.documentElement.style.setProperty("--table-head", height);
