@@ -31,7 +31,7 @@ test: $(VENV)/.tested-with ## set up what the checks need, build everything, and
 
 check: lint types ## run every check on what stands in dist/
 	@sh tools/setup_tools.sh
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.tested-with ## style of code and spelling of texts
 	@$(BIN)/ruff check .
