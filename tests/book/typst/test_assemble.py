@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guides.book.typst.assemble import plan_book
 from guides.book.typst.config import TypstDocument, TypstTheme
+from guides.book.typst.markup import included
 
 INCLUDES = {
     "index": ["ethics/index", "about"],
@@ -32,6 +33,29 @@ def test_a_branch_is_a_book_of_its_own() -> None:
     book = plan_book(TypstDocument("ethics/index", "ethics", "Ethics", start_page=False), INCLUDES, TITLES, THEME)
     assert (book.chapters[0].docname, book.chapters[0].kind) == ("ethics/m01", "chapter")
     assert "about" not in book.docnames
+
+
+def test_sections_in_columns_run_on_one_after_the_other() -> None:
+    includes = {"index": ["ways"], "ways": ["ways/by"], "ways/by": ["ways/a", "ways/b", "ways/c"]}
+    titles = {name: name for name in ("index", "ways", "ways/by", "ways/a", "ways/b", "ways/c")}
+    theme = TypstTheme(columns={"ways/a": 2, "ways/b": 2})
+    book = plan_book(TypstDocument("index", "whole", "Whole"), includes, titles, theme)
+    assert [(c.docname, c.kind, c.runs_on) for c in book.chapters[2:]] == [
+        ("ways/by", "chapter", False),
+        ("ways/a", "section", False),
+        ("ways/b", "section", True),
+        ("ways/c", "section", False),
+    ]
+    lines = included(book.chapters).splitlines()
+    assert lines[2:] == [
+        '#include "docs/ways/by.typ"',
+        f'#open-section("ways/a", rgb("{THEME.colour}"), "ways", 0)',
+        "#in-columns(2)[",
+        '#include "docs/ways/a.typ"',
+        '#include "docs/ways/b.typ"',
+        "]",
+        '#include "docs/ways/c.typ"',
+    ]
 
 
 def test_a_document_is_printed_once() -> None:

@@ -16,6 +16,7 @@ from tests.tools.verapdf import verapdf_all
 
 from guides.book.typst.assemble import plan_book
 from guides.book.typst.builder import TypstBuilder
+from guides.book.typst.translator.sections import is_card_section
 
 from .conftest import BookProject, pdf_text
 
@@ -68,6 +69,10 @@ def words(text: str) -> Counter[str]:
     return Counter(re.findall(r"[^\W\d]+|\d+", text.replace("\u00ad", "")))
 
 
+def is_card_section_of(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.section) and is_card_section(node)
+
+
 def source_words(app: SphinxTestApp) -> Counter[str]:
     builder = app.builder
     assert isinstance(builder, TypstBuilder)
@@ -77,6 +82,8 @@ def source_words(app: SphinxTestApp) -> Counter[str]:
     for doctree in builder._resolved([book]).values():
         for node in list(doctree.findall(lambda n: isinstance(n, UNSHOWN))):
             node.parent.remove(node)
+        for section in list(doctree.findall(is_card_section_of)):
+            section.pop(0)  # the card says its name itself
         total += words(" ".join(text.astext() for text in doctree.findall(nodes.Text)))
     return total
 

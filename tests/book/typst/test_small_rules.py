@@ -14,6 +14,7 @@ from guides.book.typst.translator.blocks import ONE_LINE, SHORT_INTRODUCTION, le
 from guides.book.typst.translator.cells import TableCell, numbers_right
 from guides.book.typst.translator.lists import SHORT_GLOSSARY, initials
 from guides.book.typst.translator.media import HALF_PAGE, SHORT_TABLE, parts_a_table
+from guides.book.typst.translator.sections import is_card_section
 from guides.book.typst.widths import LABELS, NARROW, PADDING, Cell, column_widths
 
 
@@ -157,6 +158,29 @@ def test_a_long_list_of_keys_has_a_head_over_those_that_begin_alike() -> None:
     assert heads(LONG_LIST + 1, ("CYB", "ETH")) == ["initial[CYB],", "initial[ETH],"]  # as they come in the book
     assert heads(LONG_LIST, ("ETH", "CYB")) == []
     assert heads(LONG_LIST + 1, ("ETH",)) == []
+
+
+def numbered(text: str, *numbers: str) -> list[list[Cell]]:
+    return [[Cell((text,)), Cell((number,)), Cell((text,))] for number in ("How many", *numbers)]
+
+
+def test_a_column_of_numbers_gets_no_more_room_than_it_needs() -> None:
+    label, number, note = column_widths(numbered("Some words", "12", "7", "300"), NARROW + 10)
+    assert number == pytest.approx(Cell(("How many",)).natural + PADDING)
+    assert label == pytest.approx(note)
+    assert label > number
+
+
+def test_a_section_that_holds_a_desk_card_alone_is_known() -> None:
+    def known(inside: str) -> bool:
+        tree = publish_doctree(f"Title\n=====\n\nCard\n----\n\n{inside}\n\nNext\n----\n\nWords.\n")
+        return is_card_section(next(tree.findall(lambda n: isinstance(n, nodes.section) and n["names"] == ["card"])))
+
+    card = ".. admonition:: Desk card: x\n   :class: desk-card\n\n   1. Stop.\n"
+    assert known(card)
+    assert known(".. a comment\n\n" + card)
+    assert not known("Words.\n\n" + card)
+    assert not known(card.replace("desk-card", "note"))
 
 
 def test_labels_leave_room_for_the_text_in_a_narrow_line() -> None:

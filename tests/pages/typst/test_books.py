@@ -160,6 +160,7 @@ def test_a_desk_card_is_a_box_among_the_text_of_a_role_and_a_sheet_elsewhere(out
         name: (out / f"src/{name}/docs/ethics/one.typ").read_text(encoding="utf-8") for name in ("executive", "whole")
     }
     assert "#desk-card(" not in markups["executive"]
+    assert "whole: true)[" in markups["executive"]  # a card in two parts is no use
     assert "Ask for the sentence." in markups["executive"]
     assert "#desk-card(" in markups["whole"]
 

@@ -152,7 +152,7 @@ def book_markup(
         "imprint": f"(\n{rows}  )",
     }
     info = "".join(f"  {key}: {value},\n" for key, value in values.items())
-    includes = _includes(book.chapters)
+    includes = included(book.chapters)
     tail = lists
     if index:
         tail += f"#book-index(rgb({escape_string(colour)}), {escape_string(_('Index'))})[\n{index}];\n"
@@ -162,7 +162,7 @@ def book_markup(
     return f"{_IMPORTS}{local}#show: book.with((\n{info}))\n{attached}\n{includes}{asked}{tail}"
 
 
-def _includes(chapters: Sequence[Chapter]) -> str:
+def included(chapters: Sequence[Chapter]) -> str:
     """Return the documents in their order, those that share columns inside one call."""
     out = []
     for chapter, after in zip(chapters, [*chapters[1:], None], strict=True):

@@ -26,9 +26,10 @@ def lines_of(row: Sequence[Block], widths: Sequence[float], padding: float) -> i
     """Return how many lines of type *row* is expected to take; *widths* are in ems, with their *padding*."""
     most = 1
     for block in row:
-        # a line is seldom full to its end
-        room = max(1.0, sum(widths[block.first : block.last]) - padding) * 0.92
-        most = max(most, sum(1 + int(width / room) for width in block.paragraphs))
+        room = max(1.0, sum(widths[block.first : block.last]) - padding)
+        # of several lines each is seldom full to its end
+        lines = sum(1 if width <= room + 1e-9 else 1 + int(width / (room * 0.92)) for width in block.paragraphs)
+        most = max(most, lines)
     return most
 
 
