@@ -53,7 +53,8 @@ _ORDINARY = 0.55
 class Cell:
     """What the layout needs to know of a cell: its paragraphs, how many columns and rows it covers, and its measures.
 
-    `fixed` is a width in ems that the cell needs whatever its text (an image, a code block).
+    `fixed` is a width in ems that the cell needs whatever its text (an image, a code block), `inset` one that it needs
+    besides.
     """
 
     paragraphs: tuple[str, ...] = ()
@@ -61,17 +62,19 @@ class Cell:
     rowspan: int = 1
     literal: bool = False
     fixed: float = 0.0
+    inset: float = 0.0
 
     @property
     def natural(self) -> float:
         """The width at which the longest paragraph stays on one line."""
-        return max([self.fixed, *(text_width(p, self.literal) for p in self.paragraphs)])
+        return max([self.fixed, *(text_width(p, self.literal) for p in self.paragraphs)]) + self.inset
 
     @property
     def least(self) -> float:
         """The width of the longest word; long runs may break at their marks."""
-        words = (word for p in self.paragraphs for word in _words(p))
-        return max([self.fixed, *(text_width(word, self.literal) for word in words)])
+        # a number and its unit are one word
+        words = (word for p in self.paragraphs for word in ([p] if is_number(p) else _words(p)))
+        return max([self.fixed, *(text_width(word, self.literal) for word in words)]) + self.inset
 
 
 @dataclass(frozen=True, slots=True)

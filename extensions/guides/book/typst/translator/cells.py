@@ -9,6 +9,9 @@ from docutils import nodes
 
 from guides.book.typst.widths import Cell, is_number
 
+#: Ems by which a cell that is set to the right keeps clear of the words beside it.
+RIGHT_INSET = 0.9
+
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
@@ -31,7 +34,8 @@ class TableCell:
 
     def measure(self) -> Cell:
         """Return what `widths` needs to know of the cell."""
-        return Cell(self.paragraphs, self.colspan, self.rowspan, self.literal, self.fixed)
+        inset = RIGHT_INSET if self.align == "right" else 0.0
+        return Cell(self.paragraphs, self.colspan, self.rowspan, self.literal, self.fixed, inset)
 
 
 Row = Sequence[TableCell]

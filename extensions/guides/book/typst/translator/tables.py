@@ -12,6 +12,7 @@ from docutils import nodes
 from guides.book.typst.breaks import TableBreaks, TableRow, table_breaks
 from guides.book.typst.translator.base import BaseTranslator
 from guides.book.typst.translator.cells import (
+    RIGHT_INSET,
     Row,
     TableCell,
     cell_paragraphs,
@@ -250,5 +251,5 @@ def _cell(cell: TableCell, tall: bool, *, head: bool, last: bool) -> str:
     elif cell.stub:
         inner = f"#stub[{inner}];"
     if cell.align == "right" and inner and not last:
-        inner += "#h(0.9em)"  # so that a number keeps clear of the words beside it
+        inner += f"#h({RIGHT_INSET}em)"
     return f"table.cell({', '.join(options)})[{inner}]" if options else f"[{inner}]"
