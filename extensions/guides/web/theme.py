@@ -56,6 +56,8 @@ NEEDED_FOR: Final = {
     "_static/graphviz.css": re.compile(r'class="[^"]*\bgraphviz\b'),
     "_static/design-tabs.js": re.compile(r'class="[^"]*\bsd-tab-set\b'),
     "_static/guides-cards.js": re.compile(r'class="desk-card '),
+    # pages so long that their far parts wait
+    "_static/guides-return.js": re.compile(r'class="card card-|<table [^>]*\bdata-table='),
     "_static/guides-table.css": TOOLS_TABLE,
     "_static/guides-core.js": TOOLS_TABLE,
     "_static/guides-table-logic.js": TOOLS_TABLE,
@@ -87,6 +89,7 @@ SCRIPTS: Final = (
     "guides-look.js",
     "guides-page.js",
     "guides-offline.js",
+    "guides-return.js",
     "guides-cards.js",
     "guides-core.js",
     "guides-table-logic.js",
