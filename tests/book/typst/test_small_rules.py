@@ -11,11 +11,11 @@ from guides.book.typst.heads import head_words
 from guides.book.typst.listings import LONG_LIST, Listings
 from guides.book.typst.translator.base import in_brackets
 from guides.book.typst.translator.blocks import ONE_LINE, SHORT_INTRODUCTION, leads_in
-from guides.book.typst.translator.cells import TableCell, numbers_right
+from guides.book.typst.translator.cells import RIGHT_INSET, TableCell, kept_clear, numbers_right
 from guides.book.typst.translator.lists import SHORT_GLOSSARY, initials
 from guides.book.typst.translator.media import HALF_PAGE, SHORT_TABLE, parts_a_table
 from guides.book.typst.translator.sections import is_card_section
-from guides.book.typst.widths import LABELS, NARROW, PADDING, Cell, column_widths
+from guides.book.typst.widths import LABELS, NARROW, PADDING, Cell, column_widths, lay_out
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,20 @@ def test_numbers_stand_right_under_their_head(cells: tuple[str, ...], right: boo
     body = grid("What|Count|Note", *(f"{n}|{cell}|words" for n, cell in enumerate(cells)))
     aligned = [[cell.align for cell in row if cell] for row in numbers_right(body, 1)]
     assert aligned == [["", "right" if right else "", ""]] * len(body)
+
+
+def test_a_number_keeps_clear_of_words_and_not_of_numbers() -> None:
+    def insets(rows: list[list[TableCell | None]]) -> list[float]:
+        return [cell.inset for cell in kept_clear(numbers_right(rows, 1))[1] if cell]
+
+    assert insets(grid("What|Count|Note", "a|1|words", "b|2|words")) == [0, RIGHT_INSET, 0]
+    assert insets(grid("What|Count|Share", "a|1|5 %", "b|2|7 %")) == [0, 0, 0]
+
+
+def test_running_text_below_a_table_does_not_widen_its_last_column() -> None:
+    layout = lay_out([[Cell(("a",)), Cell(("b",))]])
+    assert layout.tracks() == "(auto, auto, )"
+    assert "auto" not in layout.tracks(filled=True)
 
 
 def figure_before(after: str) -> nodes.figure:

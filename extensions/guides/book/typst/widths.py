@@ -93,9 +93,12 @@ class TableLayout:
     lines: tuple[int, ...] = ()
     half_page: int = 0
 
-    def tracks(self) -> str:
-        """Return the Typst value of the table's ``columns``."""
-        if not self.fills_line:
+    def tracks(self, *, filled: bool = False) -> str:
+        """Return the Typst value of the table's ``columns``.
+
+        :param filled: whether a cell over all columns holds running text, for which Typst would widen the last one.
+        """
+        if not self.fills_line and not filled:
             return "(" + "auto, " * len(self.columns) + ")"
         return "(" + "".join(f"{width:.4g}fr, " for width in self.columns) + ")"
 

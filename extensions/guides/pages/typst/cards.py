@@ -151,7 +151,8 @@ def balanced(lengths: Sequence[int]) -> int:
 
 
 def _labelled(translator: BaseTranslator, node: need_card, label: str, words: str) -> str:
-    return f"#lbl(accent)[{translator.text(label, node)}]; {words}"
+    # the label never ends a line
+    return f"#lbl(accent)[{translator.text(label, node)}];~{words}"
 
 
 def _row(translator: BaseTranslator, node: need_card, group: LinkGroup) -> Entry:

@@ -18,7 +18,7 @@ class TableCell:
     """A cell to be printed: its markup, and the plain paragraphs from which the width of its column is worked out.
 
     A ``subhead`` stands alone in its row, over the rows of a group, and is said again where these run on to a new page.
-    A ``ruled`` cell has a line on its left, as the fields of a form have.
+    A ``ruled`` cell has a line on its left, as the fields of a form have. ``inset`` is room at its right, in ems.
     """
 
     markup: str
@@ -31,11 +31,11 @@ class TableCell:
     fixed: float = 0.0
     subhead: bool = False
     ruled: bool = False
+    inset: float = 0.0
 
     def measure(self) -> Cell:
         """Return what `widths` needs to know of the cell."""
-        inset = RIGHT_INSET if self.align == "right" else 0.0
-        return Cell(self.paragraphs, self.colspan, self.rowspan, self.literal, self.fixed, inset)
+        return Cell(self.paragraphs, self.colspan, self.rowspan, self.literal, self.fixed, self.inset)
 
 
 Row = Sequence[TableCell]
@@ -84,6 +84,17 @@ def numbers_right(grid: Sequence[Sequence[TableCell | None]], head_count: int) -
             for row in rows:
                 if (cell := row[column]) and cell.colspan == 1:
                     row[column] = replace(cell, align="right")
+    return rows
+
+
+def kept_clear(grid: Sequence[Sequence[TableCell | None]]) -> list[list[TableCell | None]]:
+    """Return *grid* with room beside each cell that is set to the right before one that is not."""
+    rows = [list(row) for row in grid]
+    for row in rows:
+        for column, cell in enumerate(row):
+            after = row[column + cell.colspan :] if cell else []
+            if cell and cell.align == "right" and after and (after[0] is None or after[0].align != "right"):
+                row[column] = replace(cell, inset=RIGHT_INSET)
     return rows
 
 

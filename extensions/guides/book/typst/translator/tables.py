@@ -12,12 +12,12 @@ from docutils import nodes
 from guides.book.typst.breaks import TableBreaks, TableRow, table_breaks
 from guides.book.typst.translator.base import BaseTranslator
 from guides.book.typst.translator.cells import (
-    RIGHT_INSET,
     Row,
     TableCell,
     cell_paragraphs,
     fixed_width,
     given_widths,
+    kept_clear,
     numbers_right,
     place_cells,
 )
@@ -81,7 +81,7 @@ class TableMixin(BaseTranslator):
             self.around.labels.define(label)
             self.enter("tables", "", title, label)
             caption = f'#anchor("{label}");{caption}'
-        grid = numbers_right(place_cells([*heads, *rows]), len(heads))
+        grid = kept_clear(numbers_right(place_cells([*heads, *rows]), len(heads)))
         columns = self.around.chapter.columns
         layout = lay_out(
             [[cell.measure() if cell else None for cell in row] for row in grid],
@@ -115,8 +115,7 @@ class TableMixin(BaseTranslator):
     ) -> str:
         def line_of(r: int) -> str:
             tall = r in layout.breakable_rows
-            here = [(cell, i + cell.colspan == len(grid[r])) for i, cell in enumerate(grid[r]) if cell]
-            cells = "".join(f"  {_cell(cell, tall, head=r < head_count, last=last)},\n" for cell, last in here)
+            cells = "".join(f"  {_cell(cell, tall, head=r < head_count)},\n" for cell in grid[r] if cell)
             subhead = grid[r] and (first := grid[r][0]) and first.subhead
             return f" table.header(level: 2,\n{cells} ),\n" if subhead else cells
 
@@ -130,7 +129,7 @@ class TableMixin(BaseTranslator):
         if foot:  # which Typst keeps on one page; `finish` says in the structure that it is none
             foot = f" table.footer(repeat: false,\n{foot} ),\n"
         tight = "true" if layout.tight else "false"
-        options = f"accent, columns: {layout.tracks()}, heads: {head_count}, tight: {tight}"
+        options = f"accent, columns: {layout.tracks(filled=bool(after))}, heads: {head_count}, tight: {tight}"
         if dense:
             options += ", dense: true"
         if layout.short:
@@ -231,7 +230,7 @@ def _breaks(
     return table_breaks(rows, caption, layout.half_page)
 
 
-def _cell(cell: TableCell, tall: bool, *, head: bool, last: bool) -> str:
+def _cell(cell: TableCell, tall: bool, *, head: bool) -> str:
     options = []
     if cell.colspan > 1:
         options.append(f"colspan: {cell.colspan}")
@@ -250,6 +249,6 @@ def _cell(cell: TableCell, tall: bool, *, head: bool, last: bool) -> str:
         inner = f"#th[{inner}];"
     elif cell.stub:
         inner = f"#stub[{inner}];"
-    if cell.align == "right" and inner and not last:
-        inner += f"#h({RIGHT_INSET}em)"
+    if cell.inset and inner:
+        inner += f"#h({cell.inset}em)"
     return f"table.cell({', '.join(options)})[{inner}]" if options else f"[{inner}]"
