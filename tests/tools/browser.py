@@ -104,11 +104,13 @@ def addresses(pages: Iterable[Path | str]) -> list[str]:
 def laid_out(page: Page) -> Iterator[None]:
     """Have all of a page laid out meanwhile, also what waits until a reader comes near, and nothing that sticks out cut off.
 
-    Boxes of parts that wait have the places of a guess, so that they seem to lie on one another.
+    Boxes of parts that wait have the places of a guess, so that they seem to lie on one another. What a closed menu holds
+    does not wait: nobody sees it until it is opened.
     """
     page.evaluate("""() => {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync('* { content-visibility: visible !important; contain: none !important; }');
+      sheet.replaceSync('* { content-visibility: visible !important; contain: none !important; }'
+        + 'details:not([open]) > :not(summary) { display: none !important; }');
       document.adoptedStyleSheets.push(sheet);
     }""")
     try:

@@ -33,8 +33,8 @@ def cards_in(doctree: nodes.document) -> Iterator[tuple[str, str, str, str]]:
 
 def _anchor(card: nodes.Element) -> str:
     """The card's own place, or that of its section."""
-    if card["ids"]:
-        return str(card["ids"][0])
+    if card["names"]:
+        return str(nodes.make_id(card["names"][0]))
     section = card.parent
     while section is not None and not isinstance(section, nodes.section):
         section = section.parent
