@@ -313,7 +313,12 @@ def test_who_loads_a_long_page_anew_stands_where_they_stood(chromium: Browser, s
     })""")
     page = context.new_page()
     page.goto(f"{site.folder.as_uri()}/ethics/one.html")
-    target = page.locator("article > section > section").last.locator("h2")
+    sections = page.locator("article > section > section:has(> h2)")
+    target = sections.nth(sections.count() // 2).locator("> h2")
+    # past every section, so that each has been laid out
+    for _ in range(60):
+        page.mouse.wheel(0, 300)
+        page.wait_for_timeout(30)
     target.evaluate("e => e.scrollIntoView()")
     before = resting_place(target, 0, 200)
     # as far as it is from the top with all sections laid out, which they are not when the page comes anew
