@@ -79,6 +79,35 @@ def test_the_words_of_a_figure_can_be_read_on_the_narrowest_screen(dist: Path) -
             page.locator("figure[data-moved]:not([data-moved='0'])").wait_for(timeout=10_000)
 
 
+#: what a reader sees in the upper part of the screen, and how far it is from the top
+SEEN = """() => {
+  for (const part of document.querySelectorAll("article :is(h2, h3, p, li, tr)")) {
+    const box = part.getBoundingClientRect();
+    if (box.height && box.top >= 130) return [part.textContent.trim().slice(0, 80), Math.round(box.top)];
+  }
+}"""
+
+
+@pytest.mark.parametrize("page_type", ["module", "tables", "checklist"])
+def test_who_loads_a_long_page_anew_stands_where_they_stood(dist: Path, page_type: str) -> None:
+    """Where far parts are measured late, the distance from the top alone leads to another place."""
+    with browser() as started:
+        (address,) = addresses([dist / "html" / PAGE_TYPES[page_type]])
+        with shown(started, address, View(*PHONE)) as page:
+            for _ in range(12):  # as a reader comes there: past parts that are laid out one after the other
+                page.mouse.wheel(0, 1500)
+                page.wait_for_timeout(100)
+            words, top = page.evaluate(SEEN)
+            page.reload()
+            found: tuple[str, int] = ("", 0)
+            for _ in range(100):
+                found = tuple(page.evaluate(SEEN) or found)
+                if found[0] == words and abs(found[1] - top) <= 2:
+                    break
+                page.wait_for_timeout(100)
+    assert found == (words, pytest.approx(top, abs=2))
+
+
 def test_no_page_asks_anyone_else_for_anything(dist: Path) -> None:
     assert [str(finding) for finding in foreign_requests(*(dist / "html" / page for page in PAGE_TYPES.values()))] == []
 

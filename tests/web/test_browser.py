@@ -306,31 +306,6 @@ def resting_place(target: Locator, least: float, most: float) -> float:
     return tops[-1]
 
 
-def test_who_loads_a_long_page_anew_stands_where_they_stood(chromium: Browser, site: Site) -> None:
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
-    context.add_init_script("""addEventListener("DOMContentLoaded", () => {
-      for (const section of document.querySelectorAll("article > section > section")) section.lastElementChild.style.minHeight = "1500px";
-    })""")
-    page = context.new_page()
-    page.goto(f"{site.folder.as_uri()}/ethics/one.html")
-    sections = page.locator("article > section > section:has(> h2)")
-    target = sections.nth(sections.count() // 2).locator("> h2")
-    # past every section, so that each has been laid out
-    for _ in range(60):
-        page.mouse.wheel(0, 300)
-        page.wait_for_timeout(30)
-    target.evaluate("e => e.scrollIntoView()")
-    before = resting_place(target, 0, 200)
-    # as far as it is from the top with all sections laid out, which they are not when the page comes anew
-    page.reload()
-    after = resting_place(target, before - 2, before + 2)
-    page.goto(f"{site.folder.as_uri()}/plain.html")
-    page.go_back()
-    again = resting_place(target, before - 2, before + 2)
-    context.close()
-    assert (after, again) == pytest.approx((before, before), abs=2)
-
-
 def test_a_jump_past_sections_that_were_never_near_lands_on_its_target(chromium: Browser, site: Site) -> None:
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
     context.add_init_script("""addEventListener("DOMContentLoaded", () => {
