@@ -33,9 +33,6 @@ STANDARDS = (
 #: pages that name a standard because they are about it
 FRAMEWORK_PAGES = "reference/frameworks/"
 
-#: kinds of needs that are a page of their own
-PAGE_KINDS = ("module", "tension", "journey")
-
 
 def provenance(guides: GuideSet, _keep: object) -> Table:
     """Version, day and commit, how to cite the whole and an item, and the tools that made it."""
@@ -88,10 +85,9 @@ def _usual(texts: Iterable[str]) -> str:
 
 
 def _pages(guides: GuideSet, pages: Iterable[CitingPage]) -> Cell:
-    owners = {r.docname: r.id for kind in PAGE_KINDS for r in guides.of_kind(kind)}  # type: ignore[arg-type]  # kinds
     links = []
     for page in sorted(set(pages), key=lambda page: page.docname):
-        owner = owners.get(page.docname, "")
+        owner = guides.page_owners.get(page.docname, "")
         links.append(CellLink(owner, owner) if owner else CellLink(f"/{page.docname}", page.title))
     return Cell(links=tuple(links)) if links else Cell("no page")
 

@@ -17,7 +17,7 @@ from guides.model.law import LawEntry, load_law
 from guides.model.problem import Problem
 from guides.model.provisions import Provisions
 from guides.model.publication import Publication
-from guides.model.records import KINDS, CrosswalkLink, Kind, Record
+from guides.model.records import KINDS, PAGE_KINDS, CrosswalkLink, Kind, Record
 from guides.model.registry import RegistryEntry, read_registry
 from guides.model.scope import Coverage, OutOfScope, coverage_of, load_scope
 from guides.model.snapshot import Snapshot
@@ -170,6 +170,11 @@ class GuideSet:
     def of_kind(self, kind: Kind) -> tuple[Record, ...]:
         """All records of a kind, sorted by id."""
         return self._by_kind[kind]
+
+    @cached_property
+    def page_owners(self) -> dict[str, str]:
+        """For the name of a document the id of the module, tension or journey whose page it is."""
+        return {record.docname: record.id for kind in PAGE_KINDS for record in self.of_kind(kind)}
 
     def crosswalk_of(self, requirement: str) -> tuple[CrosswalkLink, ...]:
         """Links of one requirement to clauses, in the order of the file."""

@@ -11,6 +11,9 @@ Kind = Literal["module", "requirement", "item", "artefact", "tension", "journey"
 #: kinds in the order of every output
 KINDS: tuple[Kind, ...] = ("module", "requirement", "item", "artefact", "tension", "journey", "step", "lesson")
 
+#: kinds that are a page of their own, with their title as its heading
+PAGE_KINDS: tuple[Kind, ...] = ("module", "tension", "journey")
+
 #: a field holds one text, several ids, or a number
 FieldValue = str | tuple[str, ...] | int
 

@@ -56,8 +56,8 @@ class Listings:
         The groups, keys with the same beginning, follow each other as they come in the book.
         """
         entries = self.entries.get(name, [])
-        groups = {group: order for order, group in reversed(list(enumerate(_group(entry.key) for entry in entries)))}
-        lines = sorted(entries, key=lambda entry: (groups[_group(entry.key)] if entry.key else 0, entry.key))
+        groups = list(dict.fromkeys(_group(entry.key) for entry in entries))
+        lines = sorted(entries, key=lambda entry: (groups.index(_group(entry.key)), entry.key))
         if not lines:
             return ""
         columns = WORD_COLUMNS if any(entry.words for entry in lines) else KEY_COLUMNS

@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 #: kinds of which a role's book prints what the role carries or answers
 CARRIED: tuple[Kind, ...] = ("requirement", "item")
 
-#: kinds that have a page of their own
-PAGE_KINDS: tuple[Kind, ...] = ("module", "tension", "journey")
-
 #: folder of the pages of the roles
 ROLE_PAGES = "roles"
 
@@ -61,8 +58,7 @@ def choose_content(
 
 def chapter_key(app: Sphinx, docname: str) -> str | None:
     """Handler of ``typst-chapter-key``: the id of the module, tension or journey whose page it is."""
-    owners = (record for kind in PAGE_KINDS for record in _guides(app).of_kind(kind))
-    return next((record.id for record in owners if record.docname == docname), None)
+    return _guides(app).page_owners.get(docname)
 
 
 def attach_needs(app: Sphinx, document: TypstDocument) -> list[Attachment]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 
 from docutils import nodes
 
+from guides.model.records import PAGE_KINDS
 from guides.pages.card import CardLink, CardView, LinkGroup
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 #: kind -> function of cards.typ that sets its frame
 FRAMES = {"item": "item-card", "module": "module-panel", "tension": "module-panel", "journey": "module-panel"}
-
-#: kinds that have a page of their own, with their title as its heading
-PAGE_KINDS = ("module", "tension", "journey")
 
 #: kinds whose facts are all set in small type, since their body says what matters
 SMALL_KINDS = ("item", "module")
