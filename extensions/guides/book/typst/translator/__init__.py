@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guides.book.typst.translator.base import BaseTranslator, Surroundings
+from guides.book.typst.translator.base import BaseTranslator
 from guides.book.typst.translator.blocks import BlockMixin
 from guides.book.typst.translator.cells import TableCell
 from guides.book.typst.translator.design import DesignMixin
@@ -12,6 +12,7 @@ from guides.book.typst.translator.media import MediaMixin
 from guides.book.typst.translator.objects import ObjectMixin
 from guides.book.typst.translator.references import ReferenceMixin
 from guides.book.typst.translator.sections import SectionMixin
+from guides.book.typst.translator.surroundings import Surroundings
 from guides.book.typst.translator.tables import TableMixin
 
 __all__ = ["BaseTranslator", "Surroundings", "TableCell", "TypstTranslator"]

@@ -18,8 +18,6 @@ the Typst variable ``accent``. All functions of the template (``template/guide.t
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from docutils import nodes
@@ -28,44 +26,15 @@ from sphinx.util.docutils import SphinxTranslator
 
 from guides.book.typst.escape import clean, escape_running, escape_string, escape_text
 from guides.book.typst.forms import field_address
-from guides.book.typst.labels import LabelBook, label_name
-from guides.book.typst.listings import Listings
+from guides.book.typst.labels import label_name
+from guides.book.typst.translator.surroundings import Surroundings, in_brackets
 from guides.book.typst.warnings_ import TypstWarning, warn
 
 if TYPE_CHECKING:
-    from guides.book.typst.assemble import Book, Chapter
     from guides.book.typst.builder import TypstBuilder
-    from guides.book.typst.config import TypstTheme
 
 #: Characters of markup below which a box is so short that it hardly ever runs on to another page.
 LONG_BOX = 400
-
-
-@dataclass(slots=True)
-class Surroundings:
-    """What a document needs to know of its book while it is translated."""
-
-    book: Book
-    chapter: Chapter
-    theme: TypstTheme
-    labels: LabelBook
-    #: Code points that the faces of the book can print.
-    coverage: frozenset[int]
-    keep_together: re.Pattern[str] | None = None
-    #: What the lists at the end of the book hold.
-    listings: Listings = field(default_factory=Listings)
-    #: Glossary terms get no page number after each link to them.
-    term_labels: frozenset[str] = field(default_factory=frozenset)
-
-
-def in_brackets(node: nodes.Node | None) -> bool:
-    """Return whether *node* stands within brackets of its paragraph: "(ETH-A02, p. 126)" needs none of its own."""
-    before = ""
-    while node is not None and isinstance(node.parent, nodes.TextElement):
-        siblings = node.parent.children
-        before = "".join(child.astext() for child in siblings[: siblings.index(node)]) + before
-        node = node.parent
-    return before.count("(") > before.count(")")
 
 
 class BaseTranslator(SphinxTranslator):
