@@ -1,4 +1,4 @@
-"""The lists of the explorer without JavaScript: complete, and every link leads to its entry."""
+"""The explorer: its form offers what there is, and what stands in the page is what its script would draw."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 from tests.model.factory import crosswalk_link, guide_set, record, three_areas
 from tests.web.conftest import Site
 
-from guides.web.explore_page import facets, lists
+from guides.web.explore_page import facets
 
 GUIDES = guide_set(
     *three_areas(),
@@ -18,19 +18,6 @@ GUIDES = guide_set(
     record("T-01", "tension", between=("ETH-M01", "OPS-M01")),
     crosswalk=(crosswalk_link("ETH-R001"),),
 )
-HTML = lists(GUIDES, lambda identifier: f"page.html#{identifier}")
-
-
-def test_everything_stands_under_its_area_with_its_title() -> None:
-    by_area = HTML.partition("<h2>By role</h2>")[0]
-    linked = re.findall(r'<a href="page.html#([^"]+)">([^<]+)</a>', by_area)
-    assert sorted(linked) == sorted((r.id, f"{r.id} {r.title}") for r in GUIDES.records.values())
-
-
-def test_a_role_has_what_it_carries_and_nothing_else() -> None:
-    by_role = HTML.partition("<h2>By role</h2>")[2].partition("<h2>By phase</h2>")[0]
-    officer = by_role.partition("Data protection officer")[2].partition("</details>")[0]
-    assert set(re.findall(r'href="page.html#([^"]+)"', officer)) == {"ETH-M01", "ETH-R001", "ETH-C001", "ETH-A01"}
 
 
 def test_the_form_offers_what_there_is() -> None:
@@ -68,9 +55,9 @@ def test_what_stands_in_the_page_is_what_the_script_would_draw(chromium: Browser
     page.close()
 
 
-def test_the_lists_stand_on_the_page_where_no_script_runs(site: Site) -> None:
+def test_the_explorer_does_not_carry_the_lists_but_leads_to_them(site: Site) -> None:
     page = site.text("explore.html")
+    assert '<noscript><meta http-equiv="refresh" content="0; url=explore-lists.html"></noscript>' in page
     assert page.count("<noscript>") == 1
-    without = page.partition("<noscript>")[2].partition("</noscript>")[0]
-    assert 'href="ethics/one.html#ETH-R001"' in without
+    assert "By phase" not in page
     assert page.count('type="checkbox" name="role"') == 12

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from guides.web import stylesheet as module
-from guides.web.stylesheet import shortened, stylesheet, write_stylesheet
+from guides.web.stylesheet import SHEETS, STYLES, sheet_of, shortened, stylesheet, write_stylesheets
 
 AREAS = ("ethics", "cybersecurity", "operations", "across")
 #: words -> grounds that they stand on
@@ -100,12 +100,27 @@ def test_broken_sources_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         stylesheet()
 
 
-def test_the_one_style_sheet_holds_that_of_the_theme_first(tmp_path: Path) -> None:
-    write_stylesheet(tmp_path / "new")
-    css = (tmp_path / "new" / "guides.css").read_text(encoding="utf-8")
-    assert css.index(".sidebar-drawer") < css.index("@font-face")
-    assert css.endswith(shortened(stylesheet()))
-    assert "sourceMappingURL" not in css
+def test_each_style_sheet_holds_the_theme_then_what_all_pages_share_then_its_own(tmp_path: Path) -> None:
+    write_stylesheets(tmp_path / "new")
+    common = (tmp_path / "new" / "guides.css").read_text(encoding="utf-8")
+    assert common.index(".sidebar-drawer") < common.index("@font-face")
+    assert common.endswith(shortened(stylesheet()))
+    assert "sourceMappingURL" not in common
+    for name, own in SHEETS.items():
+        rules = shortened((STYLES / own).read_text(encoding="utf-8")) if own else ""
+        assert (tmp_path / "new" / name).read_text(encoding="utf-8") == common + rules
+
+
+def test_every_file_of_styles_is_in_a_sheet() -> None:
+    assert {path.relative_to(STYLES).as_posix() for path in STYLES.glob("*/*.css")} == {*filter(None, SHEETS.values())}
+
+
+def test_the_kind_of_a_page_chooses_its_sheet() -> None:
+    table = '<table class="trace" data-table="areas">'
+    assert sheet_of("audit/areas", table) == "guides-table.css"
+    assert sheet_of("ethics/one", '<table class="plain">') == "guides.css"
+    assert sheet_of("explore", "") == sheet_of("search", "") == "guides-find.css"
+    assert sheet_of("checklist", "") == "guides-checklist.css"
 
 
 def test_the_short_form_says_the_same() -> None:

@@ -80,6 +80,14 @@ def test_a_page_asks_only_for_what_it_needs(site: Site) -> None:
     assert re.findall(r'rel="stylesheet"[^>]*href="_static/([^"?]+)', plain) == ["guides.css"]
 
 
+def test_a_page_has_one_of_our_style_sheets(site: Site) -> None:
+    own = {page: re.findall(r'rel="stylesheet"[^>]*/(guides[^"?]*)', page.read_text("utf-8")) for page in site.pages}
+    assert {page.name: names for page, names in own.items() if len(names) != 1} == {}
+    assert own[site.folder / "explore.html"] == ["guides-find.css"]
+    assert ".explore-words" in site.text("_static/guides-find.css")
+    assert ".explore-words" not in site.text("_static/guides.css")
+
+
 def test_the_style_sheet_holds_only_what_the_pages_can_show(site: Site) -> None:
     css = site.text("_static/guides.css")
     assert ".sidebar-tree" in css

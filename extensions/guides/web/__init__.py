@@ -8,6 +8,7 @@ from guides import __version__
 from guides.pages.html.finish import setup_finish
 from guides.web.checklist_page import setup_checklist
 from guides.web.downloads import collect_downloads_page
+from guides.web.explore_lists import collect_explore_lists
 from guides.web.explore_page import collect_explore_page
 from guides.web.offline import write_offline_copy
 from guides.web.page_index import write_page_index
@@ -25,6 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     setup_finish(app)
     setup_checklist(app)
     app.connect("html-collect-pages", collect_explore_page)
+    app.connect("html-collect-pages", collect_explore_lists)
     app.connect("html-collect-pages", collect_downloads_page)
     app.connect("build-finished", write_site_data)
     app.connect("build-finished", write_page_index)

@@ -1,4 +1,4 @@
-"""The page ``explore``: facets and first results as the script shows them, and complete lists for readers without it.
+"""The page ``explore``: facets and first results as the script shows them; without a script it leads to complete lists.
 
 What nobody has filtered yet stands in the page, so that a phone shows it before any script has run.
 """
@@ -11,20 +11,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from guides.edition import read_edition
-from guides.model.facets import facets_of, framework_of
+from guides.model.facets import framework_of
 from guides.model.tool_classes import ALL_CLASSES
 from guides.pages.card import KIND_TITLES
 from guides.pages.html.markup import element, text
 from guides.pages.html.surroundings import EXPLORER
+from guides.web.explore_lists import PAGE as EXPLORE_LISTS
 from guides.web.site_data import entry_address, site_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
 
     from guides.model.guide_set import GuideSet
-    from guides.model.records import Record
     from guides.pages.domain import GuidesDomain
 
 TEMPLATE: Final = "explore.html"
@@ -126,83 +126,6 @@ def _line(words: str) -> str:
     return words if len(words) <= LINE else f"{words[: words.rindex(' ', 0, LINE + 1)]} …"
 
 
-def lists(guides: GuideSet, address: Callable[[str], str]) -> str:
-    """Everything by area with its titles, then by role and by phase: there a part is its id, under its module."""
-    vocabulary = guides.data.vocabulary
-    sections = [_section("By area", _by_area(guides, address))]
-    for heading, field, titles in (("By role", "roles", vocabulary.roles), ("By phase", "phases", vocabulary.phases)):
-        sections.append(_section(heading, _by_facet(guides, address, field, titles)))
-    return "\n".join(sections)
-
-
-def _section(heading: str, content: str) -> str:
-    return element("section", element("h2", heading) + content)
-
-
-def _by_area(guides: GuideSet, address: Callable[[str], str]) -> str:
-    groups = []
-    for area, title in guides.data.vocabulary.areas.items():
-        heads = [r for r in guides.records.values() if r.area == area and r.kind in _PARTS]
-        entries = [_head(guides, record, _below(guides, record), address, titled=True) for record in heads]
-        if entries:
-            groups.append(element("h3", text(title)) + element("ul", "\n".join(entries)))
-    return "\n".join(groups)
-
-
-#: kinds that stand in the lists of an area -> kinds that hang below them
-_PARTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "module": ("requirement", "item", "artefact"),
-    "journey": ("step",),
-    "tension": (),
-    "lesson": (),
-}
-
-
-def _below(guides: GuideSet, head: Record) -> list[Record]:
-    parts = (guides.records[i] for i in guides.graph.sources(head.id, "part_of"))
-    return sorted(
-        (r for r in parts if r.kind in _PARTS[head.kind]), key=lambda r: (_PARTS[head.kind].index(r.kind), r.id)
-    )
-
-
-def _by_facet(guides: GuideSet, address: Callable[[str], str], field: str, titles: Mapping[str, str]) -> str:
-    having: dict[str, set[str]] = {value: set() for value in titles}
-    for record in guides.records.values():
-        for value in getattr(facets_of(guides, record), field):
-            having[value].add(record.id)
-    groups = []
-    for value, title in titles.items():
-        entries = list(_heads_having(guides, having[value], address))
-        if entries:
-            count = element("span", f"{len(having[value])} entries", class_="count")
-            summary = element("summary", f"{text(title)} {count}")
-            groups.append(element("details", summary + element("ul", "\n".join(entries))))
-    return "\n".join(groups)
-
-
-def _heads_having(guides: GuideSet, chosen: set[str], address: Callable[[str], str]) -> Iterator[str]:
-    for record in guides.records.values():
-        if record.kind in _PARTS:
-            below = [part for part in _below(guides, record) if part.id in chosen]
-            if below or record.id in chosen:
-                yield _head(guides, record, below, address, titled=False)
-
-
-def _head(guides: GuideSet, head: Record, below: list[Record], address: Callable[[str], str], *, titled: bool) -> str:
-    own = _link(head.id, f"{head.id} {head.title}", address)
-    if not below:
-        return element("li", own)
-    if not titled:
-        return element("li", f"{own}: {' '.join(_link(part.id, part.id, address) for part in below)}")
-    parts = "".join(element("li", _link(part.id, f"{part.id} {part.title}", address)) for part in below)
-    fold = element("details", element("summary", f"Its {len(below)} parts") + element("ul", parts))
-    return element("li", f"{own}{fold}")
-
-
-def _link(identifier: str, words: str, address: Callable[[str], str]) -> str:
-    return element("a", text(words), href=address(identifier))
-
-
 def collect_explore_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Handler of ``html-collect-pages``: the explorer, on the site only."""
     if app.builder.name == "epub":
@@ -219,6 +142,6 @@ def collect_explore_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str
         "results": first_results(data),
         "total": len(data["entries"]),
         "left": max(0, len(data["entries"]) - FIRST_RESULTS),
-        "lists": lists(guides, address),
+        "explore_lists": EXPLORE_LISTS,
     }
     yield EXPLORER, context, TEMPLATE

@@ -16,7 +16,7 @@ from guides.web.areas import area_of_page
 from guides.web.book_list import book_places
 from guides.web.policy import policy
 from guides.web.scripts import shorten_scripts
-from guides.web.stylesheet import STYLESHEET, trim_stylesheet, write_stylesheet
+from guides.web.stylesheet import SHEETS, TOOLS_TABLE, sheet_of, trim_stylesheets, write_stylesheets
 from guides.web.ways import way_to_book, ways_of
 
 if TYPE_CHECKING:
@@ -45,9 +45,6 @@ SETTINGS: Final[dict[str, Any]] = {
 FOREIGN: Final = ("sphinx_needs.environment", "sphinx_data_viewer.sphinx_data_viewer", "sphinxcontrib.jquery")
 FOREIGN_EVENTS: Final = ("config-inited", "env-updated", "html-page-context")
 
-#: a table that a script lets readers filter, sort and save
-TOOLS_TABLE: Final = re.compile(r"<table [^>]*\bdata-table=")
-
 #: file -> what a page must hold to need it; a page that has nothing of the kind does not ask for it
 NEEDED_FOR: Final = {
     "_static/pygments.css": re.compile(r'class="[^"]*\bhighlight\b'),
@@ -58,7 +55,6 @@ NEEDED_FOR: Final = {
     "_static/guides-cards.js": re.compile(r'class="desk-card '),
     # pages so long that their far parts wait
     "_static/guides-return.js": re.compile(r'class="card card-|<table [^>]*\bdata-table='),
-    "_static/guides-table.css": TOOLS_TABLE,
     "_static/guides-core.js": TOOLS_TABLE,
     "_static/guides-table-logic.js": TOOLS_TABLE,
     "_static/guides-table-view.js": TOOLS_TABLE,
@@ -130,13 +126,13 @@ def leave_out_foreign_files(app: Sphinx) -> None:
 
 
 def add_files(app: Sphinx) -> None:
-    """Handler of ``builder-inited``: write the style sheet, and let every page of the site ask for it."""
+    """Handler of ``builder-inited``: write the style sheets and let pages ask for them and for the scripts."""
     if not _is_site(app):
         return
-    write_stylesheet(Path(app.outdir, "_static"))
-    # after whatever else adds styles
-    app.add_css_file(STYLESHEET, priority=900)
-    app.add_css_file("guides-table.css", priority=910)
+    write_stylesheets(Path(app.outdir, "_static"))
+    for sheet in SHEETS:
+        # after whatever else adds styles; each page keeps its one
+        app.add_css_file(sheet, priority=900)
     for script in SCRIPTS:
         app.add_js_file(script, loading_method="defer")
 
@@ -168,8 +164,14 @@ def tell_template(
     book = book_places(getattr(app.config, "typst_documents", ())).get(pagename)
     context["guides_ways"] = (*ways_of(views), *way_to_book(book))
     body = context.get("body", "")
+    others = SHEETS.keys() - {sheet_of(pagename, body)}
     for kind in ("css_files", "script_files"):
-        context[kind] = [file for file in context[kind] if is_needed(getattr(file, "filename", str(file)), body)]
+        names = [Path(getattr(file, "filename", str(file))) for file in context[kind]]
+        context[kind] = [
+            file
+            for file, name in zip(context[kind], names, strict=True)
+            if name.name not in others and is_needed(name.as_posix(), body)
+        ]
 
 
 def navigation(app: Sphinx, pagename: str, context: Mapping[str, Any]) -> str:
@@ -243,5 +245,5 @@ def setup_theme(app: Sphinx) -> None:
     app.connect("html-page-context", tell_template, priority=900)
     app.connect("build-finished", remove_leftover)
     # once pages that left are removed, and before the offline copy and the zip take the file
-    app.connect("build-finished", trim_stylesheet, priority=450)
+    app.connect("build-finished", trim_stylesheets, priority=450)
     app.connect("build-finished", shorten_scripts, priority=450)
