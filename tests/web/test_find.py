@@ -39,7 +39,8 @@ def open_page(chromium: Browser, site: Site) -> Iterator[Open]:
 def ids(page: Page) -> list[str]:
     """Identifiers of the results that are shown, once all of the first page are there."""
     page.wait_for_selector(".found-list:not([aria-busy])", state="attached")
-    return page.locator(".found-list .id").all_inner_texts()
+    # their content and not what is drawn: a result is drawn when it comes near
+    return page.locator(".found-list .id").all_text_contents()
 
 
 def query(page: Page) -> str:
@@ -113,7 +114,7 @@ def test_words_in_titles_come_first_and_their_line_is_shown(open_page: Open) -> 
     page = open_page("explore.html?q=purpose")
     page.wait_for_selector(".found-text")
     assert ids(page)
-    in_title = ["purpose" in title.lower() for title in page.locator(".found-list li > a").all_inner_texts()]
+    in_title = ["purpose" in title.lower() for title in page.locator(".found-list li > a").all_text_contents()]
     assert in_title == sorted(in_title, reverse=True)
     assert True in in_title
     page.get_by_role("button", name="Clear all").click()
@@ -234,18 +235,18 @@ def test_a_mistyped_word_is_said_and_can_be_insisted_on(open_page: Open) -> None
 def test_results_say_kind_and_area_and_are_filtered_by_them(open_page: Open) -> None:
     page = open_page("search.html?q=purpose")
     assert ids(page)
-    kinds = set(page.locator(".found-kind").all_inner_texts())
+    kinds = set(page.locator(".found-kind").all_text_contents())
     assert {"Requirement", "Module"} <= kinds
     # the page of a module is the module, and no second result
     assert page.locator(".found > a[href$='ethics/one.html']").count() == 0
     label = page.locator(".search-facets label", has_text="Requirement")
     count = label.locator(".facet-count").inner_text()
     label.locator("input").check()
-    assert set(page.locator(".found-kind").all_inner_texts()) == {"Requirement"}
+    assert set(page.locator(".found-kind").all_text_contents()) == {"Requirement"}
     assert len(ids(page)) == int(count)
     assert page.evaluate("document.activeElement.value") == "requirement"
     page.reload()
-    assert set(page.locator(".found-kind").all_inner_texts()) == {"Requirement"}
+    assert set(page.locator(".found-kind").all_text_contents()) == {"Requirement"}
 
 
 def test_a_slash_is_a_slash_where_one_types_and_when_switched_off(open_page: Open) -> None:
@@ -297,6 +298,6 @@ def test_no_fault_no_violation_and_nothing_wider_than_the_screen(
 
 def test_words_of_running_text_lead_to_their_page(open_page: Open) -> None:
     page = open_page("search.html?q=paragraph+opened")
-    assert page.locator(".found-kind").first.inner_text() == "Page"
+    assert page.locator(".found-kind").first.text_content() == "Page"
     assert page.locator(".found > a").first.get_attribute("href") == "./look.html"
-    assert page.locator(".found-text").first.inner_text().startswith("The first paragraph says")
+    assert "".join(page.locator(".found-text").all_text_contents()).startswith("The first paragraph says")
