@@ -96,7 +96,8 @@ def clause_requirements(guides: GuideSet, scope: Scope) -> Table:
                 )
             )
         )
-    population = [c for c in guides.data.catalogue.clauses if scope.covers(c)]
+    counted = (guides.coverage_of(key).clauses for key in guides.data.catalogue.frameworks)
+    population = [clause for clauses in counted for clause in clauses if scope.covers(clause.id)]
     return Table(
         "clause-requirements",
         "Provisions, and what hangs on each",

@@ -117,8 +117,8 @@ def _thresholds_note(said: Mapping[str, str]) -> str:
 
 
 def _provisions(guides: GuideSet, framework: str) -> tuple[Cell, Cell]:
-    population = guides.clauses_of(framework)
-    return count(sum(bool(guides.crosswalk_to(clause)) for clause in population)), count(len(population))
+    found = guides.coverage_of(framework)
+    return count(len(found.mapped)), count(len(found.clauses))
 
 
 def _asked(threshold: Threshold) -> str:
