@@ -128,9 +128,11 @@ def framework_modules(guides: GuideSet, scope: Scope) -> Table:
         numbers = [counts.get((key, record.id), 0) for record in modules]
         cells = (_to_module(number, record, framework.short) for number, record in zip(numbers, modules, strict=True))
         rows.append(Row((Cell(framework.short), *cells, count(sum(numbers)))))
+    areas = {record.area for record in modules}
+    caption = "Which module rests on which framework"
     return Table(
         "framework-modules",
-        "Which module rests on which framework",
+        f"{caption}: {guides.data.vocabulary.areas[areas.pop()]}" if len(areas) == 1 else caption,
         (
             Column("framework", "Framework", "text"),
             *(Column(record.id, record.id, "count") for record in modules),

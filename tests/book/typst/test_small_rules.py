@@ -156,8 +156,12 @@ def test_lines_of_equal_words_say_where_they_stand() -> None:
     listings.enter("tables", "", "Signs", "a", "(1)", "First module")
     listings.enter("tables", "", "Signs", "b", "(2)", "Second module")
     listings.enter("tables", "", "Once", "c", "(3)", "Second module")
+    listings.enter("tables", "", "Data sheet: video", "d", "(4)", "Video")
+    listings.enter("tables", "", "Data sheet: video", "e", "(5)", "Third module: its long subtitle")
     markup = listings.markup("tables", "List of tables", "#000000")
-    for words in ("[Signs: First module]", "[Signs: Second module]", "[Once]"):
+    told = ("[Signs: First module]", "[Signs: Second module]", "[Once]", "[Data sheet: video: Third module]")
+    # what the words say already is not said again
+    for words in (*told, "(4), none, [Data sheet: video])"):
         assert words in markup
 
 

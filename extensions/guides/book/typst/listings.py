@@ -62,15 +62,19 @@ class Listings:
             return ""
         columns = WORD_COLUMNS if any(entry.words for entry in lines) else KEY_COLUMNS
         often = {words for words, count in Counter(e.words for e in lines if not e.key).items() if count > 1}
-        said = (
-            f"{e.words}: {e.origin}" if e.words in often and e.origin not in ("", e.words) else e.words for e in lines
-        )
+        said = (_told_apart(e) if e.words in often else e.words for e in lines)
         heads = _heads([entry.key for entry in lines])
         shown = "".join(
             f"{head}  ({e.token}, {_content(e.key)}, {_content(words)}),\n"
             for head, e, words in zip(heads, lines, said, strict=True)
         )
         return f"#book-list(rgb({escape_string(colour)}), {escape_string(title)}, columns: {columns},\n{shown});\n"
+
+
+def _told_apart(entry: ListEntry) -> str:
+    """The words with the document's short title, unless they hold that already."""
+    origin = entry.origin.partition(": ")[0]
+    return entry.words if origin.casefold() in entry.words.casefold() else f"{entry.words}: {origin}"
 
 
 def _group(key: str) -> str:
