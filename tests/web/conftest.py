@@ -72,6 +72,7 @@ def build_site(folder: Path, **config: object) -> Site:
     (project / "level-3.md").write_text("# Third level\n\nWords.\n", encoding="utf-8")
     index = project / "index.md"
     listed = index.read_text(encoding="utf-8").replace("\nplain\n", "\nplain\nlook\nrole\n")
+    listed = listed.replace("\n\nSee ", "\n\n## Ways in\n\nSee ", 1)
     index.write_text(listed, encoding="utf-8")
     overrides = {
         "extensions": EXTENSIONS,

@@ -210,3 +210,11 @@ def test_previews_have_words_and_no_address_without_a_configured_one(site: Site)
     assert "og:url" not in page
     assert "og:image" not in page
     assert (site.folder / "_static/guides-card.png").is_file()
+
+
+def test_readers_by_keyboard_go_from_the_start_to_its_first_section_in_one_step(site: Site) -> None:
+    start = site.text("index.html")
+    skips = re.findall(r'<a class="skip-to-content" href="#([^"]+)">([^<]+)</a>', start)
+    assert [words for _, words in skips] == ["Skip to content", "Skip to “Ways in”"]
+    assert all(f'id="{anchor}"' in start for anchor, _ in skips)
+    assert site.text("plain.html").count('class="skip-to-content"') == 1

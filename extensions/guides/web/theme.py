@@ -145,6 +145,7 @@ def tell_template(
         return
     meta = context.get("meta") or {}
     context["guides_policy"] = policy()
+    context["guides_first_section"] = first_section(doctree) if pagename == app.config.root_doc else None
     context["guides_area"] = area_of_page(pagename)
     context["guides_wide"] = "wide" in meta or pagename.startswith(WIDE_PAGES)
     context["metatags"] = metatags = VIEWPORT.sub("", context.get("metatags") or "")
@@ -220,6 +221,15 @@ def describe(doctree: nodes.document | None) -> str:
     if len(words) <= DESCRIPTION_LENGTH:
         return words
     return words[:DESCRIPTION_LENGTH].rpartition(" ")[0].rstrip(",;:") + " …"
+
+
+def first_section(doctree: nodes.document | None) -> tuple[str, str] | None:
+    """Anchor and title of the first section below the title of a page; readers by keyboard go there in one step."""
+    if doctree is None:
+        return None
+    below = (section for section in doctree.findall(nodes.section) if isinstance(section.parent, nodes.section))
+    section = next(below, None)
+    return (section["ids"][0], cast("nodes.title", section[0]).astext()) if section is not None else None
 
 
 def footer_pages(option: str | dict[str, str]) -> list[tuple[str, str]]:
