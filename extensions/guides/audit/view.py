@@ -62,7 +62,7 @@ def part(*sentences: str, groups: Iterable[Group] = ()) -> Part:
 def counted(title: str, entries: Iterable[Entry], target: str = "", *, inline: bool = False) -> Group:
     """A group whose title has the number of its lines; one line alone needs none."""
     lines = tuple(entries)
-    return Group(title if len(lines) == 1 else f"{title} ({len(lines)})", lines, target, inline)
+    return Group(title if len(lines) == 1 else f"{title}\N{NO-BREAK SPACE}({len(lines)})", lines, target, inline)
 
 
 def entry(guides: GuideSet, identifier: str, note: str = "") -> Entry:
