@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from docutils import nodes
 
 from guides.book.typst.breaks import TableBreaks, TableRow, table_breaks
+from guides.book.typst.escape import clean, escape_string
+from guides.book.typst.heads import HEAD_LINE, head_words
 from guides.book.typst.translator.base import BaseTranslator
 from guides.book.typst.translator.cells import (
     Row,
@@ -27,6 +29,8 @@ from guides.book.typst.widths import DENSE, GUTTER, PORTRAIT, TableLayout, lay_o
 #: What may stand between a heading and the wide table for which the page is turned under both, and how much of it.
 _LIGHT = ("heading", "[#show heading", "opened", "lead-in", "anchor", "definitions")
 LIGHT_TEXT = 4000
+#: Characters of the name of a table where it goes on, before the word that says so.
+NAME_LINE = HEAD_LINE - len(", continued")
 _BLOCK = re.compile(r"^#", re.MULTILINE)
 
 
@@ -93,7 +97,8 @@ class TableMixin(BaseTranslator):
             scale=DENSE if dense else 1.0,
         )
         breaks = _breaks(grid, len(heads), layout, named) if not self.frames else TableBreaks()
-        markup = self._typeset(grid, len(heads), layout, breaks, caption, dense=dense, after=after)
+        said = head_words(clean(self.printable(title, again=True)).strip(), NAME_LINE)
+        markup = self._typeset(grid, len(heads), layout, breaks, caption, said, dense=dense, after=after)
         if not layout.landscape:
             return f"\n{markup}\n\n"
         body, start = self.heading_at
@@ -109,6 +114,7 @@ class TableMixin(BaseTranslator):
         layout: TableLayout,
         breaks: TableBreaks,
         caption: str,
+        name: str,
         *,
         dense: bool = False,
         after: str = "",
@@ -138,6 +144,8 @@ class TableMixin(BaseTranslator):
             options += f", opening: {breaks.opening:.4g}em"
         if caption:
             options += f", caption: [{caption}]"
+        if name and not layout.short:
+            options += f", name: {escape_string(name)}"
         return f"#guide-table({options},\n{head}{body}{foot});"
 
     # -- docutils' tables ---------------------------------------------------------------------------------------------
