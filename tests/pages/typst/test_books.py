@@ -53,7 +53,9 @@ The steps at a glance.
 :::
 
 :::{step} State"""
-TALL = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 907" width="720" height="907"><path d="M0 0h9v9z"/></svg>'
+TALL = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 907" width="720" height="907"><path d="M0 0h9v9z"/></svg>'
+)
 
 THEME = {
     "small_sections": ("Sources",),

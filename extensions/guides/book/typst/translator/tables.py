@@ -95,6 +95,7 @@ class TableMixin(BaseTranslator):
             fits_landscape=not self.boxes,
             line=PORTRAIT * (0.9 if self.boxes else 1.0) / columns - (columns > 1) * GUTTER,
             scale=DENSE if dense else 1.0,
+            heads=len(heads),
         )
         breaks = _breaks(grid, len(heads), layout, named) if not self.frames else TableBreaks()
         said = head_words(clean(self.printable(title, again=True)).strip(), NAME_LINE)
@@ -121,7 +122,9 @@ class TableMixin(BaseTranslator):
     ) -> str:
         def line_of(r: int) -> str:
             tall = r in layout.breakable_rows
-            cells = "".join(f"  {_cell(cell, tall, head=r < head_count)},\n" for cell in grid[r] if cell)
+            cells = "".join(
+                f"  {_cell(cell, tall, head=r < head_count, hyphens=layout.tight_heads)},\n" for cell in grid[r] if cell
+            )
             subhead = grid[r] and (first := grid[r][0]) and first.subhead
             return f" table.header(level: 2,\n{cells} ),\n" if subhead else cells
 
@@ -238,7 +241,7 @@ def _breaks(
     return table_breaks(rows, caption, layout.half_page)
 
 
-def _cell(cell: TableCell, tall: bool, *, head: bool) -> str:
+def _cell(cell: TableCell, tall: bool, *, head: bool, hyphens: bool = False) -> str:
     options = []
     if cell.colspan > 1:
         options.append(f"colspan: {cell.colspan}")
@@ -254,7 +257,7 @@ def _cell(cell: TableCell, tall: bool, *, head: bool) -> str:
         options.append("breakable: true")
     inner = cell.markup
     if inner and (head or cell.subhead):
-        inner = f"#th[{inner}];"
+        inner = f"#th(hyphens: true)[{inner}];" if hyphens else f"#th[{inner}];"
     elif cell.stub:
         inner = f"#stub[{inner}];"
     if cell.inset and inner:
