@@ -121,6 +121,18 @@ def test_a_table_begins_under_its_caption(pages: list[str]) -> None:
         assert f"{number}x1 " in page
 
 
+def test_the_head_of_a_page_names_the_table_that_goes_on(pages: list[str]) -> None:
+    broken = 0
+    for number in CHAPTERS:
+        holding = [page for page in pages if re.search(rf"\b{number}x\d", page)]
+        name = f"Table {number}, continued\n"
+        assert [name in page for page in holding] == [False] + [True] * (len(holding) - 1)
+        # where the table ends, its name does, also at the foot of a page
+        assert sum(name in page for page in pages) == len(holding) - 1
+        broken += len(holding) > 1
+    assert broken >= len(CHAPTERS) / 2
+
+
 def test_the_last_rows_are_rows_of_a_body(tree: Element) -> None:
     assert faults(tree) == []
     assert not tree.find("TFoot")

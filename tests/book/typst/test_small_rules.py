@@ -9,13 +9,14 @@ from docutils.core import publish_doctree
 from guides.book.typst.escape import LONG_RUN, break_pieces, escape_running
 from guides.book.typst.heads import head_words
 from guides.book.typst.listings import LONG_LIST, Listings
+from guides.book.typst.sharing import LABELS, NARROW
 from guides.book.typst.translator.blocks import ONE_LINE, SHORT_INTRODUCTION, leads_in
 from guides.book.typst.translator.cells import RIGHT_INSET, TableCell, kept_clear, numbers_right
 from guides.book.typst.translator.lists import SHORT_GLOSSARY, initials
 from guides.book.typst.translator.media import HALF_PAGE, SHORT_TABLE, parts_a_table
 from guides.book.typst.translator.sections import is_card_section
 from guides.book.typst.translator.surroundings import in_brackets
-from guides.book.typst.widths import LABELS, NARROW, PADDING, Cell, column_widths, lay_out
+from guides.book.typst.widths import PADDING, Cell, column_widths, lay_out
 
 
 @pytest.mark.parametrize(

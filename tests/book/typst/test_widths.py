@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guides.book.typst.widths import PADDING, PORTRAIT, Cell, column_widths, lay_out, row_lines, text_width
+from guides.book.typst.widths import INSETS, PADDING, PORTRAIT, Cell, column_widths, lay_out, row_lines, text_width
 
 LONG = "The operator shall write down why each camera stands where it stands, and who decided it. " * 3
 CELLS = st.builds(lambda text: Cell((text,)), st.text("abc dEF-1", max_size=80))
@@ -89,3 +89,13 @@ def test_small_type_gives_a_line_more_room() -> None:
     assert lay_out(cells).landscape
     assert not lay_out(cells, scale=1.6).landscape
     assert sum(lay_out(cells, scale=2.0, portrait=True).columns) > 1.9 * PORTRAIT
+
+
+def test_heads_keep_their_words_whole_where_a_long_word_below_need_not() -> None:
+    head, long = row("Provisions", "Requirement", "Place"), row("a", "b", "Unternehmensverantwortung " * 3)
+    layout = lay_out([head, long], line=24.0, fits_landscape=False, heads=1)
+    assert layout.tight
+    assert not layout.tight_heads
+    for width, word in zip(layout.columns, ("Provisions", "Requirement", "Place"), strict=True):
+        assert width >= text_width(word) + INSETS
+    assert lay_out([head, long], line=12.0, fits_landscape=False, heads=1).tight_heads

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from guides.book.typst.escape import LONG_RUN, break_pieces
+from guides.book.typst.sharing import first_widths, narrowed
 from guides.book.typst.shortening import Block, lines_of, shortened
 
 #: Line lengths of the template in ems of table type (8.6 pt), cell padding not yet taken off.
@@ -28,10 +29,10 @@ LANDSCAPE_LINES = 30
 DENSE = 1.15
 #: A table of at most so many lines, its rows' padding counted in, is not broken over pages: about a third of a page.
 SHORT_LINES = 20
+#: The same without what is added to be safe: what a word surely needs besides its own width.
+INSETS = 1.1
 #: Lines that the padding and the rule of a row are worth.
 ROW_PADDING = 0.6
-#: In a line of less than this, as in a column of the page, no column asks for more than this share to stay on one line.
-NARROW, LABELS = 40.0, 0.3
 #: More columns than this are turned when their text does not fit on single lines.
 MANY_COLUMNS = 5
 #: A column no wider than this holds labels.
@@ -87,6 +88,8 @@ class TableLayout:
     breakable_rows: frozenset[int]
     #: Whether some column is narrower than its longest word, so that words must be hyphenated.
     tight: bool = False
+    #: The same of the words of its heads, which are hyphenated for no other reason.
+    tight_heads: bool = False
     #: Whether the table is so short that it stays on one page.
     short: bool = False
     #: Expected lines of each row, and how many lines half a page holds.
@@ -129,27 +132,38 @@ def _words(text: str) -> list[str]:
 
 
 def column_widths(
-    rows: Sequence[Sequence[Cell | None]], line: float, given: Sequence[float] | None = None
+    rows: Sequence[Sequence[Cell | None]], line: float, given: Sequence[float] | None = None, heads: int = 0
 ) -> tuple[float, ...]:
     """Return the width of each column in ems, padding included, so that they fill *line* exactly.
 
     *rows* hold one entry a column: the cell that starts there, or None where another cell reaches in. *given* are
     widths that the author asked for; they are kept in proportion. The rest follows four rules: no column narrower than
-    its longest word as long as the line allows it; short columns (ids, dates, one word) stay on one line; what is left
-    goes to the columns with the most text; and then room is moved as long as that makes the table shorter.
+    its longest word as long as the line allows it, the words of the first *heads* rows before others; short columns
+    (ids, dates, one word) stay on one line; what is left goes to the columns with the most text; and then room is moved
+    as long as that makes the table shorter.
     """
     count = max((len(row) for row in rows), default=0)
     if not count:
         return ()
     if given and len(given) == count and sum(given) > 0:
         return tuple(line * width / sum(given) for width in given)
-    return _fitted(tuple(map(tuple, rows)), count, line)
+    return _fitted(tuple(map(tuple, rows)), count, line, heads)
+
+
+def longest_words(rows: Sequence[Sequence[Cell | None]], count: int) -> list[float]:
+    """Return for each of *count* columns the width of the longest word in a cell of its own."""
+    least = [1.0] * count
+    for row in rows:
+        for i, cell in enumerate(row):
+            if cell is not None and cell.colspan == 1:
+                least[i] = max(least[i], cell.least)
+    return least
 
 
 # the books share most of their tables
 @lru_cache(maxsize=2048)
-def _fitted(rows: Sequence[Sequence[Cell | None]], count: int, line: float) -> tuple[float, ...]:
-    least = [1.0] * count
+def _fitted(rows: Sequence[Sequence[Cell | None]], count: int, line: float, heads: int) -> tuple[float, ...]:
+    least = longest_words(rows, count)
     wished = [1.0] * count
     volume = [1.0] * count
     numbers = [0] * count
@@ -161,65 +175,21 @@ def _fitted(rows: Sequence[Sequence[Cell | None]], count: int, line: float) -> t
             for j in range(i, i + span):
                 volume[j] = max(volume[j], sum(text_width(p, cell.literal) for p in cell.paragraphs) / span)
                 if span == 1:
-                    least[j] = max(least[j], cell.least)
                     wished[j] = max(wished[j], cell.natural)
                     numbers[j] += len(cell.paragraphs) == 1 and is_number(cell.paragraphs[0])
     least = [width + PADDING for width in least]
     wished = [max(low, min(width + PADDING, COMFORT)) for low, width in zip(least, wished, strict=True)]
     if sum(least) >= line:
-        return tuple(line * width / sum(least) for width in least)
+        return narrowed(least, [width + INSETS for width in longest_words(rows[:heads], count)], line)
     # a column of numbers gets no more room than it needs
     text = [2 * numbers[j] <= len(rows) for j in range(count)]
-    first = _first_widths(least, wished, [v if t else 0.0 for v, t in zip(volume, text, strict=True)], line)
+    first = first_widths(least, wished, [v if t else 0.0 for v, t in zip(volume, text, strict=True)], line)
     # a label that stands on one line stays there
     floors = [
         min(width, max(low, high)) if high <= LABEL else low
         for low, high, width in zip(least, wished, first, strict=True)
     ]
     return shortened([_blocks(row) for row in rows], first, floors, PADDING)
-
-
-def _first_widths(
-    least: Sequence[float], wished: Sequence[float], volume: Sequence[float], line: float
-) -> tuple[float, ...]:
-    """Return widths by what the columns ask for; those without *volume* get nothing of the room that is left."""
-    asked = list(wished)
-    if line < NARROW:
-        # labels beside a text would take half of it, for the sake of one line each
-        asked = [max(low, min(width, line * LABELS)) for low, width in zip(least, wished, strict=True)]
-    room = line - sum(least)
-    want = [high - low for low, high in zip(least, asked, strict=True)]
-    if sum(want) > room:
-        # Short columns first: a column that needs little more to stay on one line gets it, the others share the rest.
-        return _shared_out(least, want, [max(1.0, amount) for amount in volume], room)
-    spare = room - sum(want)
-    # What is left goes by the square root of the text: the longest column gains most, none is starved.
-    weights = [max(0.0, amount - high) ** 0.5 for amount, high in zip(volume, asked, strict=True)]
-    if not sum(weights):
-        weights = [high if amount else 0.0 for amount, high in zip(volume, asked, strict=True)]
-    if not sum(weights):
-        weights = asked
-    return tuple(high + spare * weight / sum(weights) for high, weight in zip(asked, weights, strict=True))
-
-
-def _shared_out(
-    least: Sequence[float], want: Sequence[float], volume: Sequence[float], room: float
-) -> tuple[float, ...]:
-    widths = list(least)
-    order = sorted(range(len(want)), key=lambda i: (want[i], i))
-    open_columns = len(order)
-    for place, i in enumerate(order):
-        fair = room / open_columns
-        if want[i] > fair:
-            rest = order[place:]
-            weights = [volume[j] ** 0.5 for j in rest]
-            for j, weight in zip(rest, weights, strict=True):
-                widths[j] += room * weight / sum(weights)
-            break
-        widths[i] += want[i]
-        room -= want[i]
-        open_columns -= 1
-    return tuple(widths)
 
 
 def row_lines(row: Sequence[Cell | None], widths: Sequence[float]) -> int:
@@ -244,31 +214,33 @@ def lay_out(
     fits_landscape: bool = True,
     line: float = PORTRAIT,
     scale: float = 1.0,
+    heads: int = 0,
 ) -> TableLayout:
     """Return the layout of a table.
 
     *wide* asks for a landscape page and *portrait* refuses it; without either, a table of many columns whose text does
     not fit on an upright page is turned, if *fits_landscape* (it stands where a page may be broken). *scale* says how
-    many times more a line holds because the type is smaller.
+    many times more a line holds because the type is smaller; *heads* is the number of head rows.
     """
     count = max((len(row) for row in rows), default=0)
     cells = [(i, cell) for row in rows for i, cell in enumerate(row) if cell is not None]
-    least = [1.0] * count
+    least = longest_words(rows, count)
     natural = [1.0] * count
     for i, cell in cells:
         if cell.colspan == 1:
-            least[i] = max(least[i], cell.least)
             natural[i] = max(natural[i], cell.natural)
     needs = sum(least) + PADDING * count
     would = sum(natural) + PADDING * count
     line *= scale
     landscape = fits_landscape and not portrait and (wide or needs > line or (count > MANY_COLUMNS and would > line))
     length = LANDSCAPE * scale if landscape else line
-    columns = column_widths(rows, length, given)
+    columns = column_widths(rows, length, given, heads)
     limit = int((LANDSCAPE_LINES if landscape else PORTRAIT_LINES) * scale) // 2
     lines = [row_lines(row, columns) for row in rows]
     breakable = frozenset(i for i, count in enumerate(lines) if count > limit)
     short = not landscape and sum(lines) + ROW_PADDING * len(lines) <= SHORT_LINES * scale
     tight = any(width < low + PADDING - 0.01 for width, low in zip(columns, least, strict=True))
+    said = longest_words(rows[:heads], count)
+    tight_heads = any(width < low + INSETS - 0.01 for width, low in zip(columns, said, strict=True))
     fills = bool(given) or landscape or would > 0.7 * length
-    return TableLayout(columns, fills, landscape, breakable, tight, short, tuple(lines), limit)
+    return TableLayout(columns, fills, landscape, breakable, tight, tight_heads, short, tuple(lines), limit)

@@ -33,6 +33,9 @@ TITLED = ("You produce", "Read first")
 BRIEF_FACTS = ("How to do it", "Where to look")
 BRIEF_LINKS = ("Verifies",)
 
+#: where the second column of small type begins, so that a reader who turns the pages finds it in the same place
+SECOND_COLUMN = "How an auditor looks"
+
 #: characters of small type on a line of a column of half the measure
 COLUMN_LINE = 60
 
@@ -42,6 +45,9 @@ Entry = tuple[int, str]
 
 def visit_need_card(translator: BaseTranslator, node: need_card) -> None:
     """Keep the body apart until the frame is known; links to the card lead to its head."""
+    if node["kind"] == "step":
+        # the figure of a journey shows its steps, so it stands before the first
+        translator.add(translator.settle_floats())
     translator.titles.append(translator.anchors(node))
     translator.push_box()
     translator.terse += 1
@@ -117,9 +123,11 @@ def _paragraphs(translator: BaseTranslator, node: need_card, view: CardView, *, 
 
 def _small(translator: BaseTranslator, node: need_card, view: CardView, *, brief: bool) -> str:
     entries: list[Entry] = []
+    second = 0
     for fact in view.facts:
         if (view.kind in SMALL_KINDS or fact.group == "more") and not (brief and fact.label not in BRIEF_FACTS):
             words = f"{fact.label} {fact.text}"
+            second = len(entries) if fact.label == SECOND_COLUMN else second
             entries.append((len(words), _labelled(translator, node, fact.label, translator.text(fact.text, node))))
     for group in view.links:
         if group.label != REASONED and not (brief and group.label not in BRIEF_LINKS):
@@ -131,7 +139,7 @@ def _small(translator: BaseTranslator, node: need_card, view: CardView, *, brief
         lines = [entries[:1], entries[1:]] if view.kind == "item" and view.facts else [entries]
         shown = (" #h(0.7em) ".join(markup for _length, markup in line) for line in lines if line)
         return f"#small-facts[{(chr(10) * 2).join(shown)}];"
-    split = balanced([length for length, _markup in entries])
+    split = second or balanced([length for length, _markup in entries])
     columns = [entries[:split], entries[split:]] if split else [entries]
     cells = "".join(f"[{(chr(10) * 2).join(markup for _length, markup in column)}]" for column in columns)
     return f"#small-columns{cells};"

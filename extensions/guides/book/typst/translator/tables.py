@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from docutils import nodes
 
 from guides.book.typst.breaks import TableBreaks, TableRow, table_breaks
+from guides.book.typst.escape import clean, escape_string
+from guides.book.typst.heads import HEAD_LINE, head_words
 from guides.book.typst.translator.base import BaseTranslator
 from guides.book.typst.translator.cells import (
     Row,
@@ -27,6 +29,8 @@ from guides.book.typst.widths import DENSE, GUTTER, PORTRAIT, TableLayout, lay_o
 #: What may stand between a heading and the wide table for which the page is turned under both, and how much of it.
 _LIGHT = ("heading", "[#show heading", "opened", "lead-in", "anchor", "definitions")
 LIGHT_TEXT = 4000
+#: Characters of the name of a table where it goes on, before the word that says so.
+NAME_LINE = HEAD_LINE - len(", continued")
 _BLOCK = re.compile(r"^#", re.MULTILINE)
 
 
@@ -91,9 +95,11 @@ class TableMixin(BaseTranslator):
             fits_landscape=not self.boxes,
             line=PORTRAIT * (0.9 if self.boxes else 1.0) / columns - (columns > 1) * GUTTER,
             scale=DENSE if dense else 1.0,
+            heads=len(heads),
         )
         breaks = _breaks(grid, len(heads), layout, named) if not self.frames else TableBreaks()
-        markup = self._typeset(grid, len(heads), layout, breaks, caption, dense=dense, after=after)
+        said = head_words(clean(self.printable(title, again=True)).strip(), NAME_LINE)
+        markup = self._typeset(grid, len(heads), layout, breaks, caption, said, dense=dense, after=after)
         if not layout.landscape:
             return f"\n{markup}\n\n"
         body, start = self.heading_at
@@ -109,13 +115,16 @@ class TableMixin(BaseTranslator):
         layout: TableLayout,
         breaks: TableBreaks,
         caption: str,
+        name: str,
         *,
         dense: bool = False,
         after: str = "",
     ) -> str:
         def line_of(r: int) -> str:
             tall = r in layout.breakable_rows
-            cells = "".join(f"  {_cell(cell, tall, head=r < head_count)},\n" for cell in grid[r] if cell)
+            cells = "".join(
+                f"  {_cell(cell, tall, head=r < head_count, hyphens=layout.tight_heads)},\n" for cell in grid[r] if cell
+            )
             subhead = grid[r] and (first := grid[r][0]) and first.subhead
             return f" table.header(level: 2,\n{cells} ),\n" if subhead else cells
 
@@ -138,6 +147,8 @@ class TableMixin(BaseTranslator):
             options += f", opening: {breaks.opening:.4g}em"
         if caption:
             options += f", caption: [{caption}]"
+        if name and not layout.short:
+            options += f", name: {escape_string(name)}"
         return f"#guide-table({options},\n{head}{body}{foot});"
 
     # -- docutils' tables ---------------------------------------------------------------------------------------------
@@ -230,7 +241,7 @@ def _breaks(
     return table_breaks(rows, caption, layout.half_page)
 
 
-def _cell(cell: TableCell, tall: bool, *, head: bool) -> str:
+def _cell(cell: TableCell, tall: bool, *, head: bool, hyphens: bool = False) -> str:
     options = []
     if cell.colspan > 1:
         options.append(f"colspan: {cell.colspan}")
@@ -246,7 +257,7 @@ def _cell(cell: TableCell, tall: bool, *, head: bool) -> str:
         options.append("breakable: true")
     inner = cell.markup
     if inner and (head or cell.subhead):
-        inner = f"#th[{inner}];"
+        inner = f"#th(hyphens: true)[{inner}];" if hyphens else f"#th[{inner}];"
     elif cell.stub:
         inner = f"#stub[{inner}];"
     if cell.inset and inner:
