@@ -39,6 +39,8 @@ SECOND_COLUMN = "How an auditor looks"
 #: characters of small type on a line of a column of half the measure
 COLUMN_LINE = 60
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 #: an entry of the small type: its plain length, its markup
 Entry = tuple[int, str]
 
@@ -157,8 +159,8 @@ def balanced(lengths: Sequence[int]) -> int:
 
 
 def _labelled(translator: BaseTranslator, node: need_card, label: str, words: str) -> str:
-    # the label never ends a line
-    return f"#lbl(accent)[{translator.text(label, node)}];~{words}"
+    # a label stands on one line, and never ends it
+    return f"#lbl(accent)[{translator.text(label.replace(' ', NO_BREAK), node)}];{NO_BREAK}{words}"
 
 
 def _row(translator: BaseTranslator, node: need_card, group: LinkGroup) -> Entry:
