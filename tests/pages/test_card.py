@@ -36,3 +36,11 @@ def test_tool_classes_are_named_only_where_a_record_is_limited_to_some(kind: Kin
     fact = facts_of(kind, tool_classes=("video", "crowd"))["Tool classes"]
     assert fact.text == "Object detection in video, Crowd and anomaly detection"
     assert (fact.facet, [value for value, _title in fact.values]) == ("tool", ["video", "crowd"])
+
+
+def test_the_kind_of_a_step_has_its_number() -> None:
+    journey = record("J-01", "journey")
+    steps = [record(f"J-01-S{n:02}", "step", fields={"order": n}, part_of=("J-01",)) for n in (3, 12)]
+    guides = guide_set(*three_areas(), journey, *steps)
+    views = [card_view(guides, {}, guides.records[one.id]) for one in (*steps, journey)]
+    assert [(view.kind_words, view.number) for view in views] == [("Step 3", "3"), ("Step 12", "12"), ("Journey", "")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from guides.model.guide_set import CROSSWALK_LINK, GuideSet
 from guides.model.project import LinkType
@@ -15,6 +15,9 @@ from guides.model.tool_classes import ALL_CLASSES
 
 #: ``main`` facts stand open on the card, ``more`` may be folded where a format can fold
 Group = Literal["main", "more"]
+
+#: a step carries its number in its id, which never changes once it is published
+_STEP: Final = re.compile(r"-S0*([0-9]+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,17 @@ class CardView:
     state: str
     facts: tuple[Fact, ...]
     links: tuple[LinkGroup, ...]
+
+    @property
+    def number(self) -> str:
+        """Number of a step in its journey; empty for other kinds."""
+        found = _STEP.search(self.id) if self.kind == "step" else None
+        return found[1] if found else ""
+
+    @property
+    def kind_words(self) -> str:
+        """The kind, of a step with its number."""
+        return f"{self.kind_title} {self.number}" if self.number else self.kind_title
 
 
 #: how a field becomes the text of a fact

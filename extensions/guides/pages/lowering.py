@@ -43,7 +43,7 @@ def lower(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def card_nodes(card: need_card, view: CardView, address: Address) -> list[nodes.Node]:
     """The card as a labelled paragraph, the body, and a definition list of facts and links."""
-    heading = f"{view.kind_title} {view.id} {view.title}" + (f" ({view.state})" if view.state else "")
+    heading = f"{view.kind_words} {view.id} {view.title}" + (f" ({view.state})" if view.state else "")
     label = nodes.paragraph("", "", nodes.strong("", heading), ids=card["ids"])
     body = [child for child in card.children if not isinstance(child, card_title)]
     items = [_definition(fact.label, [nodes.paragraph("", fact.text)]) for fact in view.facts]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
@@ -32,9 +31,6 @@ FILTERED: Final = frozenset({"module"})
 #: themes set a definition list that is not ``simple`` as the description of a program
 FACTS: Final = "card-facts simple"
 
-#: a step carries its number in its id, which never changes once it is published
-_STEP: Final = re.compile(r"-S0*([0-9]+)$")
-
 
 def open_card(card: CardView, level: int, ids: Sequence[str], page: Surroundings) -> str:
     """Return what stands before the body of a card: the section, its header, and the start of the body.
@@ -62,14 +58,12 @@ def close_card(card: CardView, page: Surroundings, further: Sequence[Fact] = ())
 
 
 def _header(card: CardView, level: int, anchor: str, page: Surroundings) -> str:
-    number = _STEP.search(card.id)
-    kind = f"{card.kind_title} {number[1]}" if card.kind == "step" and number else card.kind_title
-    marks = [element("span", text(kind), class_="card-kind"), _identifier(card, anchor, page)]
+    marks = [element("span", text(card.kind_words), class_="card-kind"), _identifier(card, anchor, page)]
     if card.state:
         marks.append(element("span", text(card.state), class_=f"state state-{slug(card.state)}"))
     drawn = element("span", "", class_="card-box", aria_hidden="true") if card.kind == "item" else ""
-    if card.kind == "step" and number:
-        drawn = element("span", number[1], class_="card-number", aria_hidden="true")
+    if card.number:
+        drawn = element("span", card.number, class_="card-number", aria_hidden="true")
     heading = element(f"h{level}", text(card.title), class_="card-title", id=f"{anchor}-title")
     line_of_marks = element("p", " ".join(marks), class_="card-marks")
     return element("header", f"{drawn}{line_of_marks}{heading}", class_="card-head")

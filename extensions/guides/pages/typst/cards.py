@@ -95,13 +95,14 @@ def _domain(translator: BaseTranslator) -> GuidesDomain:
 
 
 def _head(translator: BaseTranslator, node: need_card, view: CardView) -> str:
-    words = ", ".join(map(translator.escape_string, (view.id, view.kind_title, view.state)))
+    words = ", ".join(map(translator.escape_string, (view.id, view.kind_words, view.state)))
     # the title of a page's own card stands over the page already
     if view.kind in PAGE_KINDS:
         return f"#card-label(accent, {words});"
     level = min(translator.heading_level + 1, 6)
     function = "item-head" if view.kind == "item" else "card-head"
-    return f"#{function}(accent, {level}, {words})[{translator.text(view.title, node)}];"
+    title = f"{view.number}. {view.title}" if view.number else view.title
+    return f"#{function}(accent, {level}, {words})[{translator.text(title, node)}];"
 
 
 def _tick(translator: BaseTranslator, view: CardView) -> str:
