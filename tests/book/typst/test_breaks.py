@@ -177,6 +177,17 @@ def test_a_turned_page_has_its_mark_at_the_outer_edge(book: Path) -> None:
     assert turned
 
 
+def test_the_index_has_a_mark_below_those_of_the_chapters(book: Path) -> None:
+    with pikepdf.open(book) as pdf:
+        feet = [
+            min((round(y) for x, y, across, _down in rectangles(page) if abs(across - MARK) < 0.1), default=None)
+            for page in pdf.pages
+        ]
+    # the pages are counted from the foot
+    assert feet[-1] is not None
+    assert all(foot > feet[-1] for foot in feet[:-1] if foot is not None)
+
+
 #: The middle of a page from its left edge, and what lies between head and foot, in points.
 MIDDLE, HEAD_FOOT = 298, (65, 780)
 
