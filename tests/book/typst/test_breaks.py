@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +54,8 @@ SECTIONS = "".join(f"## Section {n}\n\n" for n in range(60))
 
 EXAMPLE = f"""Boxes
 =====
+
+.. index:: {", ".join(f"{letter} {n}" for letter in "abc" for n in range(10))}
 
 .. admonition:: Worked *example*: the `square <https://example.org/>`__
    :class: example
@@ -174,6 +177,20 @@ def test_a_turned_page_has_its_mark_at_the_outer_edge(book: Path) -> None:
     assert turned
 
 
+def test_the_index_has_a_mark_below_those_of_the_chapters(book: Path) -> None:
+    with pikepdf.open(book) as pdf:
+        feet = [
+            min((round(y) for x, y, across, _down in rectangles(page) if abs(across - MARK) < 0.1), default=None)
+            for page in pdf.pages
+        ]
+    # the pages are counted from the foot
+    assert feet[-1] is not None
+    assert all(foot > feet[-1] for foot in feet[:-1] if foot is not None)
+
+
+#: The middle of a page from its left edge, and what lies between head and foot, in points.
+MIDDLE, HEAD_FOOT = 298, (65, 780)
+
 #: Depth of a thumb mark in points.
 MARK = 6.5 * 72 / 25.4
 
@@ -208,6 +225,17 @@ def test_a_long_contents_list_stands_in_two_columns(pages: list[str]) -> None:
     contents = next(page for page in pages if page.lstrip().startswith("Contents"))
     assert re.search(r"^ {60,}Section", contents, re.MULTILINE)
     assert re.search(r"^ {0,8}Section", contents, re.MULTILINE)
+
+
+@pytest.mark.parametrize("title", ["Contents", "Index"])
+def test_the_columns_of_the_last_page_of_a_list_are_about_as_long(book: Path, title: str) -> None:
+    found = subprocess.run(["pdftotext", "-bbox", str(book), "-"], capture_output=True, check=True, text=True).stdout
+    *_, page = (page for page in found.split("<page ") if f">{title}<" in page)
+    words = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)"', page)
+    lines = [(float(x) > MIDDLE, float(y)) for x, y in words if HEAD_FOOT[0] < float(y) < HEAD_FOOT[1]]
+    feet = [max(y for right, y in lines if right == side) for side in (False, True)]
+    assert abs(feet[0] - feet[1]) < 3 * 12, feet
+    assert max(feet) < HEAD_FOOT[1] - 100  # or any list would do
 
 
 def test_the_entries_of_the_contents_are_counted_to_its_depth() -> None:

@@ -68,7 +68,7 @@ class Listings:
             f"{head}  ({e.token}, {_content(e.key)}, {_content(words)}),\n"
             for head, e, words in zip(heads, lines, said, strict=True)
         )
-        return f"#book-list(rgb({escape_string(colour)}), {escape_string(title)}, columns: {columns},\n{shown});\n"
+        return f"#book-list(rgb({escape_string(colour)}), {escape_string(title)}, {escape_string(name)}, columns: {columns},\n{shown});\n"
 
 
 def _told_apart(entry: ListEntry) -> str:

@@ -133,6 +133,9 @@ def book_markup(
     # PDF/A wants a date. Without SOURCE_DATE_EPOCH it is the first one there is, and none is printed.
     day = date or datetime.fromtimestamp(0, tz=UTC)
     stamp = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
+    # lists and index have a mark below those of the chapters
+    marked = any(chapter.thumb is not None for chapter in book.chapters)
+    back = str(book.thumbs) if marked else "none"
     values = {
         "title": escape_string(document.title),
         "subtitle": escape_string(document.subtitle),
@@ -146,14 +149,15 @@ def book_markup(
         "timestamp": stamp,
         "depth": str(theme.contents_depth),
         "contents-columns": "2" if document.titles and entries > SHORT_CONTENTS else "1",
-        "thumbs": str(book.thumbs),
+        "thumbs": str(book.thumbs + bool(marked and (lists or index))),
         "sheets": "true" if not document.titles else "false",
         "foot": escape_string(" · ".join(filter(None, [document.title, edition]))),
         "imprint": f"(\n{rows}  )",
     }
     info = "".join(f"  {key}: {value},\n" for key, value in values.items())
     includes = included(book.chapters)
-    tail = lists
+    tail = f"#open-back({escape_string(_('Lists and index'))}, {back})\n" if lists or index else ""
+    tail += lists
     if index:
         tail += f"#book-index(rgb({escape_string(colour)}), {escape_string(_('Index'))})[\n{index}];\n"
     asked = f"#places-of({', '.join(map(escape_string, places))})\n"
