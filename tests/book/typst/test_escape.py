@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -33,9 +34,8 @@ HEAD = (
 
 @pytest.fixture(scope="module")
 def press(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("press")
-    template = Path(__file__).parents[3] / "extensions/guides/book/typst/template/inline.typ"
-    (folder / "inline.typ").write_text(template.read_text(encoding="utf-8"), encoding="utf-8")
+    folder = tmp_path_factory.mktemp("press") / "template"
+    shutil.copytree(Path(__file__).parents[3] / "extensions/guides/book/typst/template", folder)
     (folder / "theme.typ").write_text('#let theme = (mono: "Source Code Pro", words: (page: "page"))', encoding="utf-8")
     return folder
 
