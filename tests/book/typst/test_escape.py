@@ -34,8 +34,9 @@ HEAD = (
 @pytest.fixture(scope="module")
 def press(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("press")
-    template = Path(__file__).parents[3] / "extensions/guides/book/typst/template/inline.typ"
-    (folder / "inline.typ").write_text(template.read_text(encoding="utf-8"), encoding="utf-8")
+    template = Path(__file__).parents[3] / "extensions/guides/book/typst/template"
+    for name in ("inline.typ", "columns.typ"):
+        (folder / name).write_text((template / name).read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "theme.typ").write_text('#let theme = (mono: "Source Code Pro", words: (page: "page"))', encoding="utf-8")
     return folder
 
