@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guides.book.typst.widths import INSETS, PADDING, PORTRAIT, Cell, column_widths, lay_out, row_lines, text_width
+from guides.book.typst.widths import (
+    INSETS,
+    PADDING,
+    PORTRAIT,
+    PORTRAIT_LINES,
+    ROW_PADDING,
+    Cell,
+    column_widths,
+    lay_out,
+    row_lines,
+    text_width,
+)
 
 LONG = "The operator shall write down why each camera stands where it stands, and who decided it. " * 3
 CELLS = st.builds(lambda text: Cell((text,)), st.text("abc dEF-1", max_size=80))
@@ -99,3 +110,12 @@ def test_heads_keep_their_words_whole_where_a_long_word_below_need_not() -> None
     for width, word in zip(layout.columns, ("Provisions", "Requirement", "Place"), strict=True):
         assert width >= text_width(word) + INSETS
     assert lay_out([head, long], line=12.0, fits_landscape=False, heads=1).tight_heads
+
+
+def test_a_table_that_could_leave_a_quarter_of_a_page_empty_may_break() -> None:
+    def rows(count: int) -> list[list[Cell | None]]:
+        return [row("A few words", "of a short row")] * count
+
+    quarter = PORTRAIT_LINES / 4 / (1 + ROW_PADDING)
+    assert not lay_out(rows(int(quarter)), heads=1).short
+    assert lay_out(rows(int(quarter) - 2), heads=1).short
