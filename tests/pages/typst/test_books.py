@@ -44,19 +44,6 @@ SOURCES = """
 - A law of the city.
 """
 
-#: A figure so tall that it floats, before the steps of a journey.
-FIGURE = """
-:::{figure} /tall.svg
-:alt: Steps.
-
-The steps at a glance.
-:::
-
-:::{step} State"""
-TALL = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 907" width="720" height="907"><path d="M0 0h9v9z"/></svg>'
-)
-
 THEME = {
     "small_sections": ("Sources",),
     "edition": "Edition 2026.1",
@@ -74,8 +61,6 @@ def guides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallGuides]:
     small = SmallGuides(folder)
     text = (folder / "ethics/one.md").read_text(encoding="utf-8")
     small.write("ethics/one.md", text + DESK_CARD + SOURCES)
-    small.write("tall.svg", TALL)
-    small.edit("journeys/j-01.md", "\n:::{step} State", FIGURE)
     small.write("roles/executive.md", ":orphan:\n\n# Decision maker\n\nYou sign.\n")
     extensions = ["myst_parser", "sphinx_design", "sphinx_needs", "guides.extension", "guides.book.typst"]
     with pytest.MonkeyPatch.context() as patch:
@@ -179,15 +164,6 @@ def test_a_desk_card_is_a_box_among_the_text_of_a_role_and_a_sheet_elsewhere(out
     assert "whole: true)[" in markups["executive"]  # a card in two parts is no use
     assert "Ask for the sentence." in markups["executive"]
     assert "#desk-card(" in markups["whole"]
-
-
-def test_the_figure_of_a_journey_stands_before_its_steps(out: Path) -> None:
-    words_of = [page.extract_text() for page in PdfReader(out / "whole.pdf").pages]
-    pages = {
-        words: next(n for n, page in enumerate(words_of) if words in " ".join(page.split()))
-        for words in ("The steps at a glance.", "Write down the problem.", "From a wish to a tender.")
-    }
-    assert pages["From a wish to a tender."] < pages["The steps at a glance."] <= pages["Write down the problem."]
 
 
 def test_how_an_auditor_looks_heads_the_second_column(out: Path) -> None:

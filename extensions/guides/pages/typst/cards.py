@@ -47,9 +47,6 @@ Entry = tuple[int, str]
 
 def visit_need_card(translator: BaseTranslator, node: need_card) -> None:
     """Keep the body apart until the frame is known; links to the card lead to its head."""
-    if node["kind"] == "step":
-        # the figure of a journey shows its steps, so it stands before the first
-        translator.add(translator.settle_floats())
     translator.titles.append(translator.anchors(node))
     translator.push_box()
     translator.terse += 1

@@ -89,8 +89,6 @@ class BaseTranslator(SphinxTranslator):
         self.sheet_ids: list[str] = []
         #: Sheets of this document, which are printed when it ends.
         self.kept_sheets: list[str] = []
-        #: Whether a figure may still float behind what follows.
-        self.floating = False
         self._titled = False
 
     # -- output -------------------------------------------------------------------------------------------------------
@@ -159,11 +157,6 @@ class BaseTranslator(SphinxTranslator):
         if not name or len(body) < LONG_BOX:
             return body
         return f"#goes-on({escape_string(self.printable(clean(name), again=True).strip())})[{body}];"
-
-    def settle_floats(self) -> str:
-        """Return markup before which every figure so far is printed: what follows is what the last of them shows."""
-        pending, self.floating = self.floating and not self.boxes, False
-        return "\n#place.flush();\n\n" if pending else ""
 
     # -- labels and links ---------------------------------------------------------------------------------------------
 

@@ -125,7 +125,6 @@ class MediaMixin(InlineMixin):
         # in a box, beside another column or before a long table a figure stays where it is
         stays = self.boxes or self.around.chapter.columns > 1 or parts_a_table(node)
         floats = "" if stays else ", floats: true"
-        self.floating = self.floating or not stays
         self.add(
             f"\n#illustration(caption: [{caption}], legend: [{legend}], position: {_align(node) or 'left'}{floats})"
             f"[{inner}];\n\n"
