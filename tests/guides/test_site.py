@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from tests.tools.axe import axe
 from tests.tools.browser import (
     DESKTOP,
@@ -108,6 +109,18 @@ def test_who_loads_a_long_page_anew_stands_where_they_stood(dist: Path, page_typ
     assert found == (words, pytest.approx(top, abs=2))
 
 
+def test_the_explorer_fetches_its_entries_when_somebody_turns_to_them(dist: Path) -> None:
+    (address,) = addresses([dist / "html/explore.html"])
+    with browser() as started, shown(started, address, View(*PHONE)) as page:
+        assert page.evaluate("typeof window.guidesData") == "undefined"
+        results = page.locator(".found-list > li")
+        before = results.count()
+        # with no turn of a pointer or the keyboard before it, as a voice presses a button
+        page.locator("#explore-more").evaluate("button => button.click()")
+        expect(results).to_have_count(2 * before)
+        assert page.evaluate("typeof window.guidesData") == "object"
+
+
 def test_no_page_asks_anyone_else_for_anything(dist: Path) -> None:
     assert [str(finding) for finding in foreign_requests(*(dist / "html" / page for page in PAGE_TYPES.values()))] == []
 
@@ -144,7 +157,7 @@ def test_pages_are_light_with_their_typefaces(dist: Path) -> None:
     assert len(modules) >= 36
     found = weights(dist, "index.html", "explore.html", "search.html", *modules)
     assert found.pop("index.html") <= 45_000
-    assert found.pop("explore.html") <= 280_000
+    assert found.pop("explore.html") <= 70_000
     # all that a search needs is here before anybody asks
     assert found.pop("search.html") <= 300_000
     assert {page: size for page, size in found.items() if size > 70_000} == {}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -125,9 +128,10 @@ def test_a_click_touches_few_nodes_whatever_the_size_of_the_guides(open_page: Op
     page = open_page("explore.html")
     # five hundred entries more, as the finished guides have
     page.evaluate("""() => {
-      const some = window.guidesData.entries.filter(e => e.kind === "requirement");
-      for (let n = 0; n < 500; n++) window.guidesData.entries.push({ ...some[n % some.length], id: `X-R${n}` });
-      document.dispatchEvent(new Event("guides-texts"));
+      document.addEventListener("load", () => {
+        const some = window.guidesData.entries.filter(e => e.kind === "requirement");
+        for (let n = 0; n < 500; n++) window.guidesData.entries.push({ ...some[n % some.length], id: `X-R${n}` });
+      }, { capture: true, once: true });
       window.touched = 0;
       new MutationObserver(records => {
         for (const r of records) window.touched += r.addedNodes.length + r.removedNodes.length + (r.type !== "childList");
@@ -140,6 +144,22 @@ def test_a_click_touches_few_nodes_whatever_the_size_of_the_guides(open_page: Op
     page.get_by_role("button", name="Show 40 more").click()
     assert page.locator(".found-list > li").count() == 80
     assert page.evaluate("document.activeElement.closest('li') === document.querySelectorAll('.found-list > li')[40]")
+
+
+def test_entries_that_do_not_arrive_are_told_and_asked_for_again(chromium: Browser, site: Site, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(site.folder, folder)
+    data = (folder / "_static/guides-data.js").rename(tmp_path / "kept.js")
+    page = chromium.new_page()
+    page.goto(f"{folder.as_uri()}/explore.html")
+    page.get_by_label("Requirement").check()
+    expect(page.locator("#explore-count")).to_have_text("The entries did not arrive. Try again, or reload the page.")
+    assert page.locator(".found-list[aria-busy]").count() == 0
+    data.rename(folder / "_static/guides-data.js")
+    page.get_by_label("Checklist item").check()
+    expect(page.locator("#explore-count")).to_have_text(re.compile(" of "))
+    assert query(page) == "?kind=item&kind=requirement"
+    page.close()
 
 
 def test_filters_fold_on_a_phone(open_page: Open) -> None:

@@ -1,17 +1,19 @@
 /* The explorer: facets with counts and words over everything in the guides; the address keeps what was chosen. */
 "use strict";
 (function () {
-  const guides = window.guides, data = window.guidesData;
-  const form = /** @type {HTMLFormElement | null} */ (document.getElementById("explore"));
-  const box = /** @type {HTMLInputElement | null} */ (document.getElementById("explore-q"));
-  const list = document.getElementById("explore-list");
-  const more = /** @type {HTMLButtonElement | null} */ (document.getElementById("explore-more"));
-  const heading = document.getElementById("explore-count");
-  const status = document.getElementById("explore-status");
-  const chips = document.getElementById("explore-choice");
-  const chosenCount = document.getElementById("explore-chosen");
-  const filters = document.getElementById("explore-filters");
-  if (!form || !box || !list || !more || !heading || !status || !chips || !chosenCount || !filters || !data) return;
+  const guides = window.guides;
+  if (!document.getElementById("explore")) return;
+  /** @template {HTMLElement} T @param {string} id @param {{ new (): T }} kind */
+  function part(id, kind) {
+    const found = document.getElementById(id);
+    if (!(found instanceof kind)) throw new TypeError(`the explorer has no ${id}`);
+    return found;
+  }
+  const form = part("explore", HTMLFormElement), box = part("explore-q", HTMLInputElement);
+  const list = part("explore-list", HTMLElement), more = part("explore-more", HTMLButtonElement);
+  const heading = part("explore-count", HTMLElement), status = part("explore-status", HTMLElement);
+  const chips = part("explore-choice", HTMLElement), chosenCount = part("explore-chosen", HTMLElement);
+  const filters = part("explore-filters", HTMLButtonElement);
 
   /** @typedef {{ box: HTMLInputElement, label: HTMLElement, count: HTMLElement, words: string, shown: number }} Value */
   /** @type {{ [facet: string]: Map<string, Value> }} */
@@ -28,24 +30,53 @@
   for (const name of Object.keys(values)) known[name] = (values[name] || new Map()).keys();
   for (const name of Object.keys(known)) known[name] = [.../** @type {Iterable<string>} */ (known[name])];
 
+  const root = document.documentElement.dataset.content_root || "./";
+  /** the entries, once they are here */
+  let data = window.guidesData;
+  // They weigh more than the page, which holds what nobody has filtered: so they come when somebody turns to it.
+  const withData = guides.later("guides-data.js", function () {
+    list.removeAttribute("aria-busy");
+    status.textContent = heading.textContent = "The entries did not arrive. Try again, or reload the page.";
+  });
+  const withTexts = guides.later("guides-texts.js", function () {});
+
   /** @param {GuidesEntry} entry */
   function wordsOf(entry) { return `${entry.id} ${entry.title} ${entry.text || ""}`; }
   /** @type {ReturnType<typeof guides.indexOf> | undefined} */
   let made;
   function index() { return made || (made = guides.indexOf(data.entries, guides.FACETS, wordsOf, known)); }
+  // before the list's own listener: without the entries it would have nothing to add
+  more.addEventListener("click", function (event) {
+    if (data) return;
+    event.stopImmediatePropagation();
+    withData(press);
+  });
+  function press() {
+    takeData();
+    more.click();
+  }
   const growing = guides.growingList(list, more);
   /** whether what is shown would look otherwise with the texts */
   let wantsTexts = false;
-  let asked = false;
-  const root = document.documentElement.dataset.content_root || "./";
 
   /** The texts weigh more than all the rest, and only words and provisions need them. */
-  function fetchTexts() {
-    if (asked) return;
-    asked = true;
-    const script = document.createElement("script");
-    script.src = `${root}_static/guides-texts.js`;
-    document.head.append(script);
+  function fetchTexts() { withTexts(takeTexts); }
+  let taken = false;
+  function takeTexts() {
+    if (taken) return;
+    taken = true;
+    made = undefined;
+    if (wantsTexts) draw();
+  }
+
+  /** Take the entries: the list stands in the page already, and the index is ready before the first click. */
+  function takeData() {
+    if (data) return;
+    data = window.guidesData;
+    const makerAt = makerOf([]);
+    growing.adopt(data.entries.map(function (_, at) { return makerAt(at); }));
+    // where a browser has no idle time to tell of, soon
+    (window.requestIdleCallback || setTimeout)(index);
   }
 
   /** @returns {{ [facet: string]: string[] }} */
@@ -85,7 +116,6 @@
 
   /** @param {{ [facet: string]: string[] }} chosen */
   function drawChips(chosen) {
-    if (!chips || !chosenCount) return;
     const buttons = [];
     for (const name of Object.keys(chosen)) {
       for (const value of chosen[name] || []) {
@@ -102,7 +132,7 @@
       }
     }
     chosenCount.textContent = buttons.length ? ` (${buttons.length})` : "";
-    if (buttons.length || box?.value.trim()) {
+    if (buttons.length || box.value.trim()) {
       const all = document.createElement("button");
       all.type = "button";
       all.className = "chip-all";
@@ -126,8 +156,14 @@
     };
   }
 
+  /** Show what is chosen, as soon as the entries are here. */
+  function show() {
+    if (!data) list.setAttribute("aria-busy", "true");
+    withData(draw);
+  }
+
   function draw() {
-    if (!heading || !status || !box) return;
+    takeData();
     const chosen = choice();
     const wanted = guides.fold(box.value).split(/\s+/).filter(Boolean);
     const found = index().filter(chosen, box.value);
@@ -144,7 +180,7 @@
 
   /** The address says what is chosen. A new choice is a step for Back; a letter more is none. @param {boolean} step */
   function remember(step) {
-    const query = guides.toQuery(choice(), box?.value || "");
+    const query = guides.toQuery(choice(), box.value);
     if (query === location.search.slice(1)) return;
     const address = query ? `?${query}` : location.pathname;
     history[step ? "pushState" : "replaceState"](null, "", address);
@@ -161,18 +197,18 @@
         if (fold) fold.open = true;
       }
     }
-    if (box) box.value = found.query;
+    box.value = found.query;
   }
 
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("change", function (event) {
     if (event.target === box) return;
     remember(true);
-    draw();
+    show();
   });
   box.addEventListener("input", function () {
     remember(false);
-    draw();
+    show();
   });
   chips.addEventListener("click", function (event) {
     const button = event.target;
@@ -186,7 +222,7 @@
       for (const input of form.querySelectorAll("input[type=checkbox]")) if (input instanceof HTMLInputElement) input.checked = false;
     }
     remember(true);
-    draw();
+    show();
     // the keyboard stays where it was: on the next filter, or on what was found
     const next = chips.children[Math.min(at, chips.children.length - 1)] || heading;
     if (next instanceof HTMLElement) next.focus();
@@ -197,23 +233,17 @@
   });
   window.addEventListener("popstate", function () {
     restore();
-    draw();
+    show();
   });
-  document.addEventListener("guides-texts", function () {
-    made = undefined;
-    if (wantsTexts) draw();
-  });
-  box.addEventListener("focus", fetchTexts);
-  more.addEventListener("click", fetchTexts);
+  function turn() { withData(takeData); }
+  for (const place of [form, list]) {
+    for (const turned of ["pointerover", "focusin"]) place.addEventListener(turned, turn, { once: true, passive: true });
+  }
+  function turnToTexts() { withData(fetchTexts); }
+  box.addEventListener("focus", turnToTexts);
+  more.addEventListener("click", turnToTexts);
   guides.arrows(box, list);
   restore();
   // what nobody has filtered stands in the page
-  if (box.value || Object.keys(choice()).length) draw();
-  else {
-    const makerAt = makerOf([]);
-    growing.adopt(data.entries.map(function (_, at) { return makerAt(at); }));
-  }
-  // ready before the first click; where a browser has no idle time to tell of, soon
-  const soon = window.requestIdleCallback || setTimeout;
-  soon(index);
+  if (box.value || Object.keys(choice()).length) show();
 })();
