@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -347,6 +348,26 @@ def test_a_table_that_needs_more_than_was_guessed_stands_at_the_head_of_the_next
         assert f"First{fill}" in pages[page]
         moved += "Words before the table." not in pages[page]
     assert 3 < moved < 20
+
+
+def test_a_row_of_empty_cells_is_as_high_as_the_room_in_its_cells(book: Path) -> None:
+    root = book.parent / "src"
+    main = root / "empty.typ"
+    tables = ", ".join(
+        f"guide-table(black, columns: (1fr, 1fr, ), table.header([Head], [Words]), [One], [], {row} [Two], [])"
+        for row in ("", "[#blank;], [],", "[#blank;], table.cell(rowspan: 1)[],")
+    )
+    main.write_text(
+        '#import "/template/guide.typ": *\n'
+        f"#context [#metadata(({tables}).map(table => measure(block(width: 9cm, table)).height.pt()))<heights>]\n",
+        encoding="utf-8",
+    )
+    answer = typst.query(str(main), "<heights>", field="value", one=True, root=str(root), ignore_system_fonts=True)
+    main.unlink()
+    without, plain, cell = json.loads(answer)
+    assert plain == cell
+    # twice the room above and below the text of a cell, in the size of tables
+    assert plain - without == pytest.approx(2 * 0.42 * 8.6, abs=0.3)
 
 
 def test_nothing_is_printed_over_anything_else(book: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docutils import nodes
 
@@ -122,9 +122,11 @@ class TableMixin(BaseTranslator):
     ) -> str:
         def line_of(r: int) -> str:
             tall = r in layout.breakable_rows
-            cells = "".join(
-                f"  {_cell(cell, tall, head=r < head_count, hyphens=layout.tight_heads)},\n" for cell in grid[r] if cell
-            )
+            row = [cell for cell in grid[r] if cell]
+            if row and not any(cell.markup for cell in row):
+                row[0] = replace(row[0], markup="#blank;")
+            head = r < head_count
+            cells = "".join(f"  {_cell(cell, tall, head=head, hyphens=layout.tight_heads)},\n" for cell in row)
             subhead = grid[r] and (first := grid[r][0]) and first.subhead
             return f" table.header(level: 2,\n{cells} ),\n" if subhead else cells
 
