@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import typst
 from tests.tools import ToolMissing
-from tests.tools.verapdf import verapdf, verapdf_all
+from tests.tools.verapdf import main, verapdf, verapdf_all
 
 
 def pdf(path: Path, **options: object) -> Path:
@@ -40,3 +40,10 @@ def test_a_missing_java_names_what_to_install(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(ToolMissing, match="apt-get install default-jdk-headless"):
         verapdf(good)
+
+
+def test_the_command_says_what_is_missing_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path / "none.pdf")]) == 2
+    assert capsys.readouterr().err == f"verapdf: {tmp_path / 'none.pdf'} does not exist, so it cannot be checked\n"
+    assert main([]) == 2
+    assert capsys.readouterr().err.startswith("usage: ")

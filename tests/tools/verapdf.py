@@ -101,7 +101,19 @@ def _jar() -> Path:
     return jars[0]
 
 
+def main(arguments: Sequence[str]) -> int:
+    """``python -m tests.tools.verapdf FILE …``: 0 if all are compliant, 1 with the rules that are broken, 2 if it cannot run."""
+    if not arguments:
+        print("usage: python -m tests.tools.verapdf FILE [FILE ...]", file=sys.stderr)
+        return 2
+    try:
+        found = verapdf_all(arguments)
+    except (ToolMissing, FileNotFoundError, VeraPdfError) as error:
+        print(f"verapdf: {error}", file=sys.stderr)
+        return 2
+    print("\n".join(map(str, found)) or f"{len(arguments)} file(s) compliant with {', '.join(FLAVOURS)}")
+    return 1 if found else 0
+
+
 if __name__ == "__main__":
-    found = verapdf_all(sys.argv[1:])
-    print("\n".join(map(str, found)) or f"{len(sys.argv) - 1} file(s) compliant with {', '.join(FLAVOURS)}")
-    sys.exit(1 if found else 0)
+    sys.exit(main(sys.argv[1:]))
