@@ -47,7 +47,9 @@ def ids(page: Page) -> list[str]:
 
 
 def query(page: Page) -> str:
-    return str(page.evaluate("location.search"))
+    # the address follows the frame in which the choice is answered
+    after_a_frame = "new Promise(done => requestAnimationFrame(() => setTimeout(() => setTimeout(done))))"
+    return str(page.evaluate(f"{after_a_frame}.then(() => location.search)"))
 
 
 def focused(page: Page) -> str:

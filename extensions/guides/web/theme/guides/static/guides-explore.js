@@ -169,13 +169,19 @@
     const found = index().filter(chosen, box.value);
     const total = guides.inDigits(data.entries.length);
     const words = found.shown.length === data.entries.length ? `All ${total} entries` : `${guides.inDigits(found.shown.length)} of ${total} entries`;
+    // first, since it asks where the list is, which is known as long as nothing has changed
+    growing.show(ranked(found.shown, wanted).map(makerOf(wanted)));
     drawCounts(found.counts);
     drawChips(chosen);
     wantsTexts = wanted.length > 0 || data.entries[found.shown[0] ?? -1]?.kind === "clause";
     if (wantsTexts) fetchTexts();
     heading.textContent = words;
     status.textContent = found.shown.length ? words : `${words}. Take a filter away or change the words.`;
-    growing.show(ranked(found.shown, wanted).map(makerOf(wanted)));
+  }
+
+  /** Remember a new choice once its answer is drawn: a browser takes a third of the time for the address. */
+  function rememberSoon() {
+    requestAnimationFrame(function () { setTimeout(remember, 0, true); });
   }
 
   /** The address says what is chosen. A new choice is a step for Back; a letter more is none. @param {boolean} step */
@@ -203,8 +209,8 @@
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("change", function (event) {
     if (event.target === box) return;
-    remember(true);
     show();
+    rememberSoon();
   });
   box.addEventListener("input", function () {
     remember(false);
@@ -221,8 +227,8 @@
       box.value = "";
       for (const input of form.querySelectorAll("input[type=checkbox]")) if (input instanceof HTMLInputElement) input.checked = false;
     }
-    remember(true);
     show();
+    rememberSoon();
     // the keyboard stays where it was: on the next filter, or on what was found
     const next = chips.children[Math.min(at, chips.children.length - 1)] || heading;
     if (next instanceof HTMLElement) next.focus();

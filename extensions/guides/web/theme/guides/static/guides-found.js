@@ -84,12 +84,14 @@
     function show(results) {
       makers = results;
       shown = 0;
+      // filters may fill the screen, with the results below it
+      const seen = list.getBoundingClientRect().top < window.innerHeight;
       list.replaceChildren();
-      grow(SCREEN);
+      grow(seen ? SCREEN : 1);
       const mine = ++turn;
       function rest() {
         if (mine !== turn) return;
-        grow(PAGE - SCREEN);
+        grow(PAGE - shown);
         offerMore();
         list.removeAttribute("aria-busy");
       }
