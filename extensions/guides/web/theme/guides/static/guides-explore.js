@@ -73,8 +73,7 @@
   function takeData() {
     if (data) return;
     data = window.guidesData;
-    const makerAt = makerOf([]);
-    growing.adopt(data.entries.map(function (_, at) { return makerAt(at); }));
+    growing.adopt(data.entries.map(function (_, at) { return at; }), makerOf([]));
     // where a browser has no idle time to tell of, soon
     (window.requestIdleCallback || setTimeout)(index);
   }
@@ -101,8 +100,10 @@
     return [...better, ...shown.filter(function (at) { return !better.has(at); })];
   }
 
-  /** @param {{ [facet: string]: Map<string, number> }} counts */
-  function drawCounts(counts) {
+  /** @type {{ [facet: string]: Map<string, number> }} */
+  let counts = {};
+
+  function drawCounts() {
     for (const name of Object.keys(values)) {
       for (const [value, place] of values[name] || []) {
         const count = counts[name]?.get(value) || 0;
@@ -112,6 +113,11 @@
         place.shown = count;
       }
     }
+  }
+
+  /** Once the next frame is drawn. @param {() => void} task */
+  function afterFrame(task) {
+    requestAnimationFrame(function () { setTimeout(task); });
   }
 
   /** @param {{ [facet: string]: string[] }} chosen */
@@ -146,13 +152,11 @@
   function makerOf(wanted) {
     return function (/** @type {number} */ at) {
       const entry = /** @type {GuidesEntry} */ (data.entries[at]);
-      return function () {
-        return guides.item({
-          ...entry, kind: data.titles.kinds?.[entry.kind] || entry.kind, areaTitle: data.titles.areas?.[entry.area] || "",
-          // the title of a provision is its number; only its text says what it is about
-          text: wanted.length || entry.kind === "clause" ? entry.text || "" : "", state: entry.state || "",
-        }, wanted, root);
-      };
+      return guides.item({
+        ...entry, kind: data.titles.kinds?.[entry.kind] || entry.kind, areaTitle: data.titles.areas?.[entry.area] || "",
+        // the title of a provision is its number; only its text says what it is about
+        text: wanted.length || entry.kind === "clause" ? entry.text || "" : "", state: entry.state || "",
+      }, wanted, root);
     };
   }
 
@@ -170,8 +174,11 @@
     const total = guides.inDigits(data.entries.length);
     const words = found.shown.length === data.entries.length ? `All ${total} entries` : `${guides.inDigits(found.shown.length)} of ${total} entries`;
     // first, since it asks where the list is, which is known as long as nothing has changed
-    growing.show(ranked(found.shown, wanted).map(makerOf(wanted)));
-    drawCounts(found.counts);
+    const seen = growing.show(ranked(found.shown, wanted), makerOf(wanted));
+    counts = found.counts;
+    // who sees the results gets them a frame before the counts: both at once would keep them waiting for both
+    if (seen) afterFrame(drawCounts);
+    else drawCounts();
     drawChips(chosen);
     wantsTexts = wanted.length > 0 || data.entries[found.shown[0] ?? -1]?.kind === "clause";
     if (wantsTexts) fetchTexts();
@@ -181,7 +188,7 @@
 
   /** Remember a new choice once its answer is drawn: a browser takes a third of the time for the address. */
   function rememberSoon() {
-    requestAnimationFrame(function () { setTimeout(remember, 0, true); });
+    afterFrame(function () { remember(true); });
   }
 
   /** The address says what is chosen. A new choice is a step for Back; a letter more is none. @param {boolean} step */

@@ -51,25 +51,28 @@
 
   /**
    * A list that shows the first results, and more when its button is pressed.
+   * @template T what is known of a result
    * @param {HTMLElement} list @param {HTMLButtonElement} more
    */
   function growingList(list, more) {
-    /** @type {Element[] | (() => Element)[]} */
-    let makers = [];
+    /** @type {T[]} */
+    let results = [];
+    /** @type {(result: T) => Element} */
+    let make;
     let shown = 0;
     /** counts the lists, so that what was to follow an earlier one stays away */
     let turn = 0;
 
     /** @param {number} count */
     function grow(count) {
-      const next = makers.slice(shown, shown + count).map(function (maker) { return /** @type {() => Element} */ (maker)(); });
+      const next = results.slice(shown, shown + count).map(make);
       list.append(...next);
       shown += next.length;
       return next[0];
     }
 
     function offerMore() {
-      const left = makers.length - shown;
+      const left = results.length - shown;
       more.hidden = left === 0;
       if (left) more.textContent = left > PAGE ? `Show ${PAGE} more of ${window.guides.inDigits(left)}` : `Show the last ${left}`;
     }
@@ -80,9 +83,10 @@
       if (link) link.focus();
     });
 
-    /** @param {(() => Element)[]} results functions that make one result each */
-    function show(results) {
-      makers = results;
+    /** Show results; says whether the list is on the screen. @param {T[]} found @param {(result: T) => Element} makeOne */
+    function show(found, makeOne) {
+      results = found;
+      make = makeOne;
       shown = 0;
       // filters may fill the screen, with the results below it
       const seen = list.getBoundingClientRect().top < window.innerHeight;
@@ -95,17 +99,19 @@
         offerMore();
         list.removeAttribute("aria-busy");
       }
-      if (shown === makers.length) rest();
+      if (shown === results.length) rest();
       else {
         more.hidden = true;
         list.setAttribute("aria-busy", "true");
         requestAnimationFrame(function () { setTimeout(rest); });
       }
+      return seen;
     }
 
-    /** The first results stand in the page already. @param {(() => Element)[]} results of all, those included */
-    function adopt(results) {
-      makers = results;
+    /** The first results stand in the page already. @param {T[]} all those included @param {(result: T) => Element} makeOne */
+    function adopt(all, makeOne) {
+      results = all;
+      make = makeOne;
       shown = list.children.length;
       offerMore();
     }

@@ -142,11 +142,9 @@
     drawHint(query, { ...found, all: found.all || !hits.length });
     const count = shown.length === 1 ? "1 result" : `${guides.inDigits(shown.length)} results`;
     status.textContent = !query.trim() ? "" : hits.length ? count : "Nothing found. Try fewer or other words.";
-    growing.show(shown.map(function (/** @type {Row} */ row) {
-      return function () {
-        return guides.item({ ...row, kind: kinds[/** @type {keyof kinds} */ (row.kind)] || row.kind, areaTitle: data.titles.areas?.[row.area] || "" }, found.words, root);
-      };
-    }));
+    growing.show(shown, function (/** @type {Row} */ row) {
+      return guides.item({ ...row, kind: kinds[/** @type {keyof kinds} */ (row.kind)] || row.kind, areaTitle: data.titles.areas?.[row.area] || "" }, found.words, root);
+    });
     const address = guides.toQuery(chosen, query);
     history.replaceState(null, "", address ? `?${address}` : location.pathname);
   }
