@@ -98,21 +98,18 @@ def resolve_views(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _group_nodes(group: Group, domain: GuidesDomain, builder: Builder, docname: str) -> Iterable[nodes.Node]:
-    if group.title:
-        title = _link(group.target, group.title, domain, builder, docname)
-        if len(group.entries) == 1:
-            # a heading over a single line is more than the line
-            lead = nodes.strong("", "", title, nodes.Text("."))
-            line = _entry(group.entries[0], domain, builder, docname)
-            yield nodes.paragraph("", "", lead, nodes.Text(" "), *line, classes=["view-line"])
-            return
-        yield nodes.rubric("", "", title, **{"heading-level": GROUP_LEVEL})
-    if group.inline:
+    title = _link(group.target, group.title, domain, builder, docname) if group.title else None
+    if group.inline or (title and len(group.entries) == 1):
         row = nodes.paragraph(classes=["view-line"])
+        if title:
+            # a heading over a single line is more than the line
+            row += [nodes.strong("", "", title, nodes.Text(".")), nodes.Text(" ")]
         for place, entry in enumerate(group.entries):
             row += [nodes.Text("; "), *_entry(entry, domain, builder, docname)][0 if place else 1 :]
         yield row
         return
+    if title:
+        yield nodes.rubric("", "", title, **{"heading-level": GROUP_LEVEL})
     items = [
         nodes.list_item("", nodes.paragraph("", "", *_entry(entry, domain, builder, docname)))
         for entry in group.entries

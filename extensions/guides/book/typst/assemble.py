@@ -23,8 +23,7 @@ class Chapter:
     :param children: the documents of its toctrees that the book holds, for its list of what follows.
     :param part: what the running head says at the left: the part around the chapter.
     :param thumb: the place of the thumb mark from the top, or None for no mark.
-    :param columns: of its pages; a section in columns has pages of its own.
-    :param runs_on: whether it is a section in columns on the pages of the one before it.
+    :param columns: of its pages; a section in columns has pages of its own, which can be pulled out.
     :param key: what it is called by in short, before its title in the contents and the running head.
     """
 
@@ -37,7 +36,6 @@ class Chapter:
     part: str = ""
     thumb: int | None = None
     columns: int = 1
-    runs_on: bool = False
     key: str = ""
 
 
@@ -136,11 +134,7 @@ def _marked(chapters: Sequence[Chapter], title: str) -> tuple[Chapter, ...]:
             part = chapter.title if opens == PART else title
         elif chapter.kind == CHAPTER and chapter.level == 1:  # beside the parts, so of none
             part = title
-        before = marked[-1] if marked else None
-        runs_on = (
-            before is not None and in_columns(chapter) and in_columns(before) and before.columns == chapter.columns
-        )
-        marked.append(replace(chapter, part=part, thumb=thumb, runs_on=runs_on))
+        marked.append(replace(chapter, part=part, thumb=thumb))
     return tuple(marked)
 
 

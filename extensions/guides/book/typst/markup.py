@@ -167,16 +167,15 @@ def book_markup(
 
 
 def included(chapters: Sequence[Chapter]) -> str:
-    """Return the documents in their order, those that share columns inside one call."""
+    """Return the documents in their order, a section in columns inside a call that opens its pages."""
     out = []
-    for chapter, after in zip(chapters, [*chapters[1:], None], strict=True):
-        if in_columns(chapter) and not chapter.runs_on:
+    for chapter in chapters:
+        include = f"#include {escape_string(f'docs/{chapter.docname}.typ')}\n"
+        if in_columns(chapter):
             colour = f"rgb({escape_string(chapter.colour)})"
             out.append(f"#open-section({head_title(chapter)}, {opening_place(chapter, colour)})\n")
-            out.append(f"#in-columns({chapter.columns})[\n")
-        out.append(f"#include {escape_string(f'docs/{chapter.docname}.typ')}\n")
-        if in_columns(chapter) and not (after and after.runs_on):
-            out.append("]\n")
+            include = f"#in-columns({chapter.columns})[\n{include}]\n"
+        out.append(include)
     return "".join(out)
 
 

@@ -18,10 +18,10 @@ Places = Mapping[str, tuple[str, int, float, float]]
 
 #: Characters of markup on a page, and on one with columns, in small type; and what of a page an opening takes, with the
 #: empty part of the page before it. Fitted to the books of the guides where their page numbers get another digit.
-MARKUP_PER_PAGE, MARKUP_IN_COLUMNS, OPENING = 6300, 9300, 0.8
+MARKUP_PER_PAGE, MARKUP_IN_COLUMNS, OPENING = 6300, 10700, 0.8
 _OPENS = ("#open-chapter(", "#open-part(")
 
-_LABEL = re.compile(r'#anchor\("([^"]*)"\);|<([A-Za-z0-9._:-]+)>')
+_LABEL = re.compile(r'#anchor\("([^"]*)"\);|<([A-Za-z0-9._:-]+)>|#desk-card\([^"\[]*at: "([^"]*)"')
 
 
 def expected_places(markups: Iterable[tuple[str, int]], names: Sequence[str]) -> Places:
@@ -33,9 +33,9 @@ def expected_places(markups: Iterable[tuple[str, int]], names: Sequence[str]) ->
     pages = 0.0
     for markup, columns in markups:
         per_page = MARKUP_IN_COLUMNS if columns > 1 else MARKUP_PER_PAGE
-        pages += OPENING if any(opening in markup for opening in _OPENS) else 0.0
+        pages += OPENING if columns > 1 or any(opening in markup for opening in _OPENS) else 0.0
         for match in _LABEL.finditer(markup):
-            found.setdefault(match.group(1) or match.group(2), pages + match.start() / per_page)
+            found.setdefault(match[match.lastindex or 1], pages + match.start() / per_page)
         pages += len(markup) / per_page
     return {name: ("0" * len(str(1 + int(found.get(name, pages)))), 1, 0.0, 0.0) for name in names}
 

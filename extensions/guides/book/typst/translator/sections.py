@@ -73,9 +73,8 @@ class SectionMixin(BaseTranslator):
             key = f", supplement: metadata(([{escape_text(chapter.key)}], [{rest}]))"
         columns = f"#show: in-columns.with({chapter.columns})\n" if chapter.columns > 1 else ""
         if chapter.kind == SECTION:
-            # its columns begin in the main file, which lets the next section run on in them
-            rule = "#section-rule(accent);\n" if chapter.runs_on else ""
-            self.add(f"\n{rule}#section-opening({title}, accent);\n")
+            # its columns begin in the main file: a page has no columns from its middle on
+            self.add(f"\n#section-opening({title}, accent);\n")
             self._note_heading()
             self.add(f"#heading(level: {chapter.level}{key})[{markup}] {label}\n\n")
             return
