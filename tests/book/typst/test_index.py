@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from guides.book.typst.index import IndexPlace, book_index, index_markup
+from guides.book.typst.index import FEW_PLACES, IndexPlace, book_index, index_markup
+from guides.book.typst.mentions import Mentions
+
+NONE = Mentions({}, {}, {})
 
 CREATED = [
     ("C", [
@@ -27,14 +30,29 @@ def test_a_see_without_anything_to_see_makes_no_index() -> None:
 
 
 def test_markup_names_labels_and_the_main_place() -> None:
-    markup = index_markup(book_index(CREATED, frozenset({"a", "b"})), lambda label: f"<{label}>", {})
+    markup = index_markup(book_index(CREATED, frozenset({"a", "b"})), lambda label: f"<{label}>", NONE)
     assert "#index-line(0, [camera], (<a:i1>, true), (<b:i2>, false));" in markup
     assert "#index-line(1, [see feet]);" in markup
-    assert index_markup((), lambda _label: "", {}) == ""
+    assert index_markup((), lambda _label: "", NONE) == ""
 
 
 def test_uses_of_a_term_follow_its_explanation_which_is_the_main_place() -> None:
     created = [("G", [("gate", [[("", "%a#term-gate")], [], None])])]
-    uses = {"a:term-gate": ["b:use-1", "c:use-2"]}
+    uses = Mentions({}, {"a:term-gate": ["b:use-1", "c:use-2"]}, {})
     markup = index_markup(book_index(created, frozenset({"a", "b", "c"})), lambda label: f"<{label}>", uses)
     assert "#index-line(0, [gate], (<a:term-gate>, true), (<b:use-1>, false), (<c:use-2>, false));" in markup
+
+
+def test_an_entry_with_many_places_has_a_line_for_each_part() -> None:
+    created = [("G", [("gate", [[("", "%a#term-gate")], [], None])])]
+    titled = {"gate": [*(f"b:{n}" for n in range(FEW_PLACES)), "c:1"]}
+    groups = book_index(created, frozenset({"a"}))
+    markup = index_markup(
+        groups, lambda label: f"<{label}>", Mentions(titled, {}, {"b:": "Ethics", "c:": "Operations"})
+    )
+    _first, entry, ethics, operations = markup.splitlines()
+    assert entry == "#index-line(0, [gate], (<a:term-gate>, true));"
+    assert ethics.startswith("#index-line(1, [Ethics], (<b:0>, false), (<b:1>, false)")
+    assert operations == "#index-line(1, [Operations], (<c:1>, false));"
+    in_one = index_markup(groups, lambda label: f"<{label}>", Mentions(titled, {}, {}))
+    assert len(in_one.splitlines()) == 2

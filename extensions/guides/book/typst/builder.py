@@ -31,6 +31,7 @@ from guides.book.typst.markup import (
     split_marks,
     theme_markup,
 )
+from guides.book.typst.mentions import book_mentions
 from guides.book.typst.places import expected_places
 from guides.book.typst.press import Printed, PrintJob, print_books
 from guides.book.typst.translator import Surroundings, TypstTranslator
@@ -239,7 +240,8 @@ class TypstBuilder(Builder):
         if not book.document.index:
             return ""
         groups = book_index(IndexEntries(self.env).create_index(self), book.docnames, listings.labels)
-        return index_markup(groups, labels.token, listings.uses)
+        mentions = book_mentions(book, listings, [entry.text for group in groups for entry in group.entries])
+        return index_markup(groups, labels.token, mentions)
 
     def _print(self, books: Sequence[Book], jobs: Sequence[PrintJob], maps: Sequence[SourceMaps]) -> None:
         made: list[Printed] = []

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 from guides.book.typst.escape import escape_text
 from guides.book.typst.labels import label_name
+from guides.book.typst.mentions import Mentions
+
+#: An entry that leads to more places has a line for each part of the book.
+FEW_PLACES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +79,40 @@ def _places(links: Sequence[tuple[Any, Any]], docnames: frozenset[str], listed: 
     return tuple(places)
 
 
-def index_markup(groups: Iterable[IndexGroup], token: Callable[[str], str], uses: Mapping[str, Sequence[str]]) -> str:
+def index_markup(groups: Iterable[IndexGroup], token: Callable[[str], str], mentions: Mentions) -> str:
     """Return the Typst markup of the index, ``""`` without entries.
 
     :param token: gives the token of a label.
-    :param uses: for the label of a place the labels of further ones, which use what is explained there.
+    :param mentions: further places that speak of what an entry names.
     """
     lines: list[str] = []
     for group in groups:
         lines.append(f"#initial[{escape_text(group.initial)}];")
         for entry in group.entries:
-            lines.append(_line(entry, 0, token, uses))
-            lines.extend(_line(child, 1, token, uses) for child in entry.children)
+            lines.extend(_entry_lines(entry, token, mentions))
+            lines.extend(_line(1, child.text, _own(child, ()), token) for child in entry.children)
     return "".join(f"{line}\n" for line in lines)
 
 
-def _line(entry: IndexEntry, depth: int, token: Callable[[str], str], uses: Mapping[str, Sequence[str]]) -> str:
-    places: list[tuple[str, bool]] = []
-    for place in entry.places:
-        label = label_name(place.docname, place.node_id)
-        further = uses.get(label, ())
-        places += [(label, place.main or bool(further)), *((use, False) for use in further)]
+def _entry_lines(entry: IndexEntry, token: Callable[[str], str], mentions: Mentions) -> list[str]:
+    labels = [label_name(place.docname, place.node_id) for place in entry.places]
+    further = mentions.of(entry.text, labels)
+    own = _own(entry, further)
+    parts = list(dict.fromkeys(map(mentions.part_of, further)))
+    if len(further) <= FEW_PLACES or len(parts) == 1:
+        return [_line(0, entry.text, [*own, *((label, False) for label in further)], token)]
+    lines = [_line(0, entry.text, own, token)]
+    for part in parts:
+        there = [(label, False) for label in further if mentions.part_of(label) == part]
+        lines.append(_line(1, part, there, token))
+    return lines
+
+
+def _own(entry: IndexEntry, further: Sequence[str]) -> list[tuple[str, bool]]:
+    """The places of the entry itself; where others use what is explained there, these are the main ones."""
+    return [(label_name(place.docname, place.node_id), place.main or bool(further)) for place in entry.places]
+
+
+def _line(depth: int, text: str, places: Iterable[tuple[str, bool]], token: Callable[[str], str]) -> str:
     shown = "".join(f", ({token(label)}, {str(main).lower()})" for label, main in places)
-    return f"#index-line({depth}, [{escape_text(entry.text)}]{shown});"
+    return f"#index-line({depth}, [{escape_text(text)}]{shown});"

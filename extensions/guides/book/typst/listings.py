@@ -37,11 +37,15 @@ class Listings:
     fields: dict[str, None] = field(default_factory=dict)
     #: For the label of a glossary term the labels of the places that use it, the first of each document.
     uses: dict[str, list[str]] = field(default_factory=dict)
+    #: The titles of the book as (label, words), for the index.
+    titles: list[tuple[str, str]] = field(default_factory=list)
 
     def enter(self, name: str, key: str, words: str, label: str, token: str, origin: str = "") -> None:
         """Add a line to the list *name*; *token* stands for the label in the markup."""
         self.labels.add(label)
         self.entries.setdefault(name, []).append(ListEntry(key, words, token, origin))
+        if key and words:
+            self.titles.append((label, words))
 
     def new_field(self, name: str) -> bool:
         """Note a form field; return False where the book already has one of that name."""

@@ -208,7 +208,7 @@ class BaseTranslator(SphinxTranslator):
         label = label_name(docname, node_id)
         if page is None:
             page = False
-            if label not in self._paged and label not in self.around.term_labels:
+            if label not in self._paged:
                 in_table = bool(self.frames) and not self.frames[-1].in_head
                 narrow = self.around.chapter.columns > 1 and not self.terse
                 short = narrow or (in_table and self.terse == len(self.frames))

@@ -65,6 +65,7 @@ class SectionMixin(BaseTranslator):
             self.add(f"\n#open-sheets({head_title(chapter, plain)}, {place});\n")
             return
         self._define_section("", ids)
+        self._note_title("", chapter.title)
         label = f"<{label_name(self.docname, '')}>"
         title = head_title(chapter, plain)
         key = ""
@@ -90,6 +91,11 @@ class SectionMixin(BaseTranslator):
         # a heading close above this one goes wherever it goes
         if body is not self.body or not is_light("".join(body[start:])):
             self.heading_at = (self.body, len(self.body))
+
+    def _note_title(self, node_id: str, words: str) -> None:
+        # pages in columns list what other pages speak of
+        if self.around.chapter.columns == 1:
+            self.around.listings.titles.append((label_name(self.docname, node_id), clean(words)))
 
     def _define_section(self, first: str, ids: list[str]) -> None:
         labels = self.around.labels
@@ -119,6 +125,7 @@ class SectionMixin(BaseTranslator):
                 self._waiting = ids
             else:
                 self._define_section(ids[0], ids[1:])
+                self._note_title(ids[0], node.astext())
                 label = f"<{label_name(self.docname, ids[0])}>"
                 self._note_heading()
                 self.add(f"\n#heading(level: {self.heading_level})[{markup}] {label}\n\n")

@@ -29,8 +29,6 @@ class Surroundings:
     keep_together: re.Pattern[str] | None = None
     #: What the lists at the end of the book hold.
     listings: Listings = field(default_factory=Listings)
-    #: Glossary terms get no page number after each link to them.
-    term_labels: frozenset[str] = field(default_factory=frozenset)
 
 
 def in_brackets(node: nodes.Node | None) -> bool:

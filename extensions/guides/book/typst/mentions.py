@@ -1,0 +1,79 @@
+"""Finds where a book speaks of what its index names: in which titles, and where a glossary term is used."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guides.book.typst.labels import label_name
+
+if TYPE_CHECKING:
+    from guides.book.typst.assemble import Book
+    from guides.book.typst.listings import Listings
+
+#: A term that more documents use than this is everywhere: then only titles lead to it.
+EVERYWHERE = 8
+#: A title that more documents have than this says nothing of its own.
+FURNITURE = 3
+
+_ACRONYM = re.compile(r"[A-Z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Where a book mentions what its index names.
+
+    :param titled: for the text of an entry the labels of the places whose titles name it.
+    :param uses: for the label of a glossary term the labels of the places that use it, the first of each document.
+    :param parts: for the label of each document the part of the book that it stands in.
+    """
+
+    titled: Mapping[str, Sequence[str]]
+    uses: Mapping[str, Sequence[str]]
+    parts: Mapping[str, str]
+
+    def of(self, text: str, labels: Sequence[str]) -> list[str]:
+        """Return the labels of the places that mention the entry *text*, whose own places are *labels*."""
+        titled = self.titled.get(text, ())
+        used = [use for label in labels for use in self.uses.get(label, ())]
+        if titled and len(used) > EVERYWHERE:
+            used = []
+        return [label for label in dict.fromkeys([*titled, *used]) if label not in labels]
+
+    def part_of(self, label: str) -> str:
+        """Return the title of the part that *label* stands in."""
+        return self.parts.get(f"{label.partition(':')[0]}:", "")
+
+
+def book_mentions(book: Book, listings: Listings, entries: Iterable[str]) -> Mentions:
+    """Return where *book*, whose documents are translated, mentions the *entries* of its index."""
+    # a chapter beside the parts is one of its own
+    parts = {label_name(c.docname, ""): c.title if c.part == book.document.title else c.part for c in book.chapters}
+    return Mentions(titled_places(entries, listings.titles), listings.uses, parts)
+
+
+def titled_places(entries: Iterable[str], titles: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return for each of the *entries* of an index the labels of the *titles*, as (label, words), that name it.
+
+    In a title the longest entry counts: "transfer note" is no mention of "transfer". A plural is one, and upper case
+    matters in acronyms alone: RED is no red.
+    """
+    found: dict[str, list[str]] = {}
+    names = {entry.casefold(): entry for entry in sorted(entries, reverse=True)}
+    if not names:
+        return found
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})(?:e?s)?(?!\w)", re.IGNORECASE)
+    counts = Counter(words for _label, words in titles)
+    for label, words in titles:
+        if counts[words] > FURNITURE:
+            continue
+        for match in pattern.finditer(words):
+            entry = names[match[1].casefold()]
+            labels = found.setdefault(entry, [])
+            if label not in labels and (match[1] == entry or not _ACRONYM.search(entry)):
+                labels.append(label)
+    return found

@@ -1,0 +1,43 @@
+"""The index leads to what a book says about a term, not to each place that uses the word."""
+
+from __future__ import annotations
+
+from guides.book.typst.mentions import EVERYWHERE, FURNITURE, Mentions, titled_places
+
+
+def test_titles_that_name_an_entry_are_found() -> None:
+    titles = [("a:1", "How sure is an alert"), ("a:2", "Alerts and screens"), ("b:1", "Alerting")]
+    assert titled_places(["alert", "screen"], titles) == {"alert": ["a:1", "a:2"], "screen": ["a:2"]}
+
+
+def test_the_longest_entry_counts() -> None:
+    titles = [("a:1", "The transfer note"), ("a:2", "Transfer questions")]
+    assert titled_places(["note", "transfer", "transfer note"], titles) == {
+        "transfer note": ["a:1"],
+        "transfer": ["a:2"],
+    }
+
+
+def test_an_acronym_keeps_its_case() -> None:
+    titles = [("a:1", "RED: radio equipment"), ("a:2", "A red light")]
+    assert titled_places(["RED"], titles) == {"RED": ["a:1"]}
+
+
+def test_a_title_that_many_documents_have_leads_nowhere() -> None:
+    titles = [(f"{n}:1", "Checklist") for n in range(FURNITURE + 1)]
+    assert titled_places(["checklist"], titles[:FURNITURE]) == {"checklist": ["0:1", "1:1", "2:1"]}
+    assert titled_places(["checklist"], titles) == {}
+    assert titled_places([], titles) == {}
+
+
+def test_a_term_used_everywhere_is_found_by_titles_alone() -> None:
+    uses = {"g:term": [f"d{n}:use" for n in range(EVERYWHERE + 1)]}
+    titled = {"term": ["d1:title", "g:term"]}
+    assert Mentions(titled, uses, {}).of("term", ["g:term"]) == ["d1:title"]
+    assert Mentions({}, uses, {}).of("term", ["g:term"]) == uses["g:term"]
+    assert Mentions(titled, {"g:term": ["d1:use"]}, {}).of("term", ["g:term"]) == ["d1:title", "d1:use"]
+
+
+def test_a_label_stands_in_the_part_of_its_document() -> None:
+    mentions = Mentions({}, {}, {"ethics.m1:": "Ethics"})
+    assert (mentions.part_of("ethics.m1:title"), mentions.part_of("other:title")) == ("Ethics", "")
