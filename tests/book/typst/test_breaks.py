@@ -77,6 +77,25 @@ A page that is turned
    1, 2
 """
 
+#: A tall picture that the page has no room for, so that it floats to the head of the next, and a table that parts there.
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="420"><rect width="400" height="420" fill="#888"/></svg>'
+PICTURED = f"""Picture
+=======
+
+{chr(10).join(f"| line {line}" for line in range(38))}
+
+.. figure:: tall.svg
+   :alt: A square
+   :width: 400
+
+   A picture that floats.
+
+.. csv-table:: Table under a picture
+   :header: Number, Words
+   :widths: 1, 9
+
+{"".join(f"   Px{row}, {'word ' * 24}{chr(10)}" for row in range(7))}"""
+
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
@@ -87,8 +106,10 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for number in CHAPTERS:
         project.write(f"area/c{number}.rst", chapter(number))
     project.write("area/boxes.rst", EXAMPLE)
+    project.write("area/picture.rst", PICTURED)
+    project.write("area/tall.svg", PICTURE)
     project.append("last.md", f"\n{SECTIONS}")
-    listed = "\n".join([*(f"c{number}" for number in CHAPTERS), "boxes"])
+    listed = "\n".join([*(f"c{number}" for number in CHAPTERS), "boxes", "picture"])
     project.write("area/index.md", f"# The area\n\n```{{toctree}}\n{listed}\n```\n")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
@@ -153,6 +174,13 @@ def test_the_head_of_a_page_names_the_box_that_goes_on(pages: list[str], tree: E
     assert sum(name in page for page in pages) == len(inside) - 1
     note = [page for page in pages if "A long note." in page]
     assert ["Note, continued" in page for page in note] == [False] + [True] * (len(note) - 1)
+
+
+def test_no_name_stands_over_a_picture_that_parts_a_table(pages: list[str]) -> None:
+    holding = [page for page in pages if re.search(r"\bPx\d", page)]
+    assert len(holding) == 2
+    assert "A picture that floats." in holding[1]
+    assert "Table under a picture, continued" not in holding[1]
 
 
 def test_a_turned_page_has_its_mark_at_the_outer_edge(book: Path) -> None:
