@@ -46,5 +46,11 @@ def _lines(guides: GuideSet, sheet: ToolSheet) -> list[tuple[str, Cell]]:
         ("Operations asks", Cell(sheet.operations_question)),
         ("Read on", Cell(links=tuple(CellLink(i, guides.label(i)) for i in sheet.modules))),
         ("IMPETUS", Cell(sheet.impetus_example)),
-        ("Source of the example", Cell(sheet.source)),
+        ("Source of the example", _source(sheet.source)),
     ]
+
+
+def _source(source: str) -> Cell:
+    """A source as it is cited, its address as a link."""
+    title, comma, address = source.rpartition(", https://")
+    return Cell(title, (CellLink(f"https://{address}", f"https://{address}"),)) if comma else Cell(source)

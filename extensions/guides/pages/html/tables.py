@@ -146,9 +146,12 @@ def _cell(cell: Cell, anchor: str, page: Surroundings, *, in_line: bool = False)
     links = []
     for link in cell.links:
         where = page.address(link.target)
-        content_of_link = labelled(link.target, link.text)
+        # an address that is shown has no place of its own to break at
+        shown_class = "address" if where and link.text == where else ""
+        content_of_link = text(link.text) if shown_class else labelled(link.target, link.text)
         place = row_anchor(anchor, link.key) if link.key else ""
-        shown = element("a", content_of_link, href=where, aria_label=link.spoken) if where else content_of_link
+        options = {"href": where, "aria_label": link.spoken, "class_": shown_class}
+        shown = element("a", content_of_link, **options) if where else content_of_link
         links.append(element("span", shown, id=place) if place else shown)
     if len(links) == 1 and not content:
         return links[0]
