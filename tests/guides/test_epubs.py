@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from lxml import etree
 from tests.guides.test_books import BOOKS, PDF_BOOKS
+from tests.tools.browser import View, browser, shown
 
 WHOLE = BOOKS[0]
 
@@ -67,3 +68,27 @@ def test_signs_are_characters(dist: Path) -> None:
     with zipfile.ZipFile(dist / f"epub/{WHOLE}.epub") as archive:
         text = "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xhtml"))
     assert [sign for sign in "☐§–“”’" if sign not in text] == []
+
+
+#: words of row heads that stand on more than one line
+_TORN = """() => Array.from(document.querySelectorAll("th[scope=row]")).flatMap((head) => {
+  const walker = document.createTreeWalker(head, NodeFilter.SHOW_TEXT), torn = [];
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    for (const word of text.data.matchAll(/\\p{L}+/gu)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      if (new Set(Array.from(range.getClientRects(), (box) => Math.round(box.top))).size > 1) torn.push(word[0]);
+    }
+  }
+  return torn;
+})"""
+
+
+def test_a_narrow_screen_tears_no_word_of_a_short_column(dist: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(dist / f"epub/{WHOLE}.epub") as archive:
+        archive.extractall(tmp_path)
+    page = tmp_path / "EPUB/tool-classes/video.xhtml"
+    with browser() as started, shown(started, page.as_uri(), View(360, 640)) as looked_at:
+        assert looked_at.locator("th[scope=row]").count() > 5
+        assert looked_at.evaluate(_TORN) == []

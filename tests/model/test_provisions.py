@@ -78,7 +78,14 @@ def test_the_order_does_not_depend_on_where_an_entry_was_added(chance: object) -
     chance.shuffle(entries)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
     names = [*(identifier for identifier in CATALOGUE.clauses if identifier in groups), *entries]
     shuffled = {identifier: CATALOGUE.clauses[identifier] for identifier in names}
-    assert list(Provisions.of(shuffled).order) == list(CATALOGUE.provisions.order)
+    assert list(Provisions.of(shuffled, tuple(CATALOGUE.frameworks)).order) == list(CATALOGUE.provisions.order)
+
+
+def test_law_stands_before_what_is_chosen() -> None:
+    acts = [bool(framework.act) for framework in CATALOGUE.frameworks.values()]
+    assert acts == sorted(acts, reverse=True)
+    frameworks = list(dict.fromkeys(identifier.partition(":")[0] for identifier in CATALOGUE.provisions.order))
+    assert frameworks == [key for key in CATALOGUE.frameworks if key in frameworks]
 
 
 @pytest.mark.parametrize(

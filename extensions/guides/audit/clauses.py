@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from guides.audit.kind import RELATIONS, Scope, bare, cited, count, kept_links, link, row_kind
+from guides.audit.kind import Scope, bare, cited, count, kept_links, link, row_kind
 from guides.audit.reach import Touched, touched_by
 from guides.audit.table import Cell, Column, Row, Table, Total
 from guides.model.guide_set import GuideSet
-from guides.model.records import KINDS, Kind
+from guides.model.records import KINDS, RELATIONS, Kind
 from guides.model.states import LinkState, mapping_state
 
 CLAUSE_CHAINS = (

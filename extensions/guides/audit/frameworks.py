@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from guides.audit.kind import RELATIONS, guide_place
+from guides.audit.kind import guide_place
 from guides.audit.kind import link as titled_link
 from guides.audit.table import Cell, CellLink, Column, Row, RowKind, Table, Total
 from guides.model.guide_set import GuideSet
-from guides.model.records import Clause, CrosswalkLink
+from guides.model.records import RELATIONS, Clause, CrosswalkLink
 from guides.model.scope import Coverage
 from guides.model.states import LinkState, mapping_state
 

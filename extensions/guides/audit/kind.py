@@ -63,16 +63,6 @@ def kind_of_table(
     return TableKind(make, tuple(column.key for column in columns), by_clause)
 
 
-#: how a requirement stands to a provision, in the word of the tables
-RELATIONS = {
-    "equal-to": "equal",
-    "equivalent-to": "equivalent",
-    "subset-of": "subset",
-    "superset-of": "superset",
-    "intersects-with": "intersects",
-}
-
-
 # --- cells --------------------------------------------------------------------------------------------------------
 
 

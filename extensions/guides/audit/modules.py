@@ -25,8 +25,8 @@ def modules(guides: GuideSet, scope: Scope) -> Table:
             rows[record.id] = Row(
                 (
                     Cell(links=(link(guides, record.id),)),
-                    Cell(", ".join(vocabulary.titles("module_types", record.ids("module_type")))),
-                    Cell(", ".join(vocabulary.titles("roles", record.ids("lead_roles")))),
+                    Cell(vocabulary.listed("module_types", record.ids("module_type"))),
+                    Cell(vocabulary.listed("roles", record.ids("lead_roles"))),
                     Cell(links=tuple(link(guides, i) for i in produced)),
                     Cell(WRITTEN),
                 )

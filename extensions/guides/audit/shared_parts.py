@@ -34,10 +34,11 @@ def clauses_part(guides: GuideSet, requirements: Iterable[Record], whose: str) -
         return part(f"No provision is mapped to the requirements {whose}.")
     acts: list[Group] = []
     standards: list[Group] = []
+    found_clauses = [guides.data.catalogue.clauses[i] for i in guides.provisions.order if i in links]
     for framework in guides.data.catalogue.frameworks.values():
         by_reach: dict[str, list[Entry]] = {}
-        for clause in guides.data.catalogue.clauses.values():
-            if clause.framework == framework.short and clause.id in links:
+        for clause in found_clauses:
+            if clause.framework == framework.short:
                 reach = _binds(clause, links[clause.id], framework.act) if framework.act else ""
                 words = f"{clause.ref}: {clause.label}" if framework.act else clause.ref
                 by_reach.setdefault(reach, []).append(Entry(clause.id, words))
@@ -80,8 +81,15 @@ def steps_of(guides: GuideSet, concerned: Callable[[Record], bool]) -> dict[str,
 
 
 def step_words(numbers: list[str]) -> str:
-    """``step 3`` or ``steps 3, 5``."""
-    return f"{'step' if len(numbers) == 1 else 'steps'} {', '.join(numbers)}"
+    """``step 3`` or ``steps 1–3, 5``; the first number stays with the word."""
+    runs: list[list[str]] = []
+    for number in numbers:
+        if runs and int(number) == int(runs[-1][-1]) + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs]
+    return f"{'step' if len(numbers) == 1 else 'steps'}\u00a0{', '.join(shown)}"
 
 
 def artefacts_of(guides: GuideSet, modules: Iterable[str]) -> tuple[Entry, ...]:

@@ -103,8 +103,8 @@ def reading_order(guides: GuideSet, modules: Iterable[str]) -> tuple[str, ...]:
 
 
 def titles(guides: GuideSet, list_name: str, ids: Iterable[str]) -> str:
-    """Titles of a closed list, by commas."""
-    return ", ".join(guides.data.vocabulary.titles(list_name, tuple(ids)))
+    """Titles of a closed list in a line."""
+    return guides.data.vocabulary.listed(list_name, tuple(ids))
 
 
 def count(number: int, one: str, many: str = "") -> str:

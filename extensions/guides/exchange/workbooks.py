@@ -84,7 +84,7 @@ def checklist(export: Export) -> Workbook:
 def _item(export: Export, item: Record) -> list[str]:
     guides, words = export.guides, export.guides.data.vocabulary
     verified = [f"{i} {guides.title(i)}".strip() for i in item.targets("verifies")]
-    lists = [", ".join(words.titles(name, item.ids(name))) for name in ("roles", "phases", "tool_classes")]
+    lists = [words.listed(name, item.ids(name)) for name in ("roles", "phases", "tool_classes")]
     return [item.id, item.body, item.text("look_at"), "\n".join(verified), *lists, STATES[0], "", "", "", ""]
 
 

@@ -26,7 +26,7 @@ class Framework:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All frameworks and their clauses, by key and by id, in the order of the files."""
+    """All frameworks and their clauses, by key and by id: law first, then in the order of the files."""
 
     frameworks: Mapping[str, Framework]
     clauses: Mapping[str, Clause]
@@ -34,7 +34,7 @@ class Catalogue:
     @cached_property
     def provisions(self) -> Provisions:
         """The clauses with what stands below each, indexed once."""
-        return Provisions.of(self.clauses)
+        return Provisions.of(self.clauses, tuple(self.frameworks))
 
 
 def load_catalogue(folder: Path) -> Catalogue:
@@ -64,4 +64,6 @@ def load_catalogue(folder: Path) -> Catalogue:
                 },
                 url=item.get("url", "") or frameworks[key].url,
             )
-    return Catalogue(frameworks, clauses)
+    # what binds by itself stands before what is chosen
+    law_first = dict(sorted(frameworks.items(), key=lambda entry: not entry[1].act))
+    return Catalogue(law_first, clauses)

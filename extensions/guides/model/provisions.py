@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guides.model.records import Clause
@@ -31,11 +31,17 @@ class Provisions:
     order: Mapping[str, int]
 
     @classmethod
-    def of(cls, clauses: Mapping[str, Clause]) -> Provisions:
-        """Index the clauses, once over."""
+    def of(cls, clauses: Mapping[str, Clause], frameworks: Sequence[str] = ()) -> Provisions:
+        """Index the clauses, once over; *frameworks* are their keys in the order of the tables, others come after."""
         below: dict[str, list[str]] = {}
         headings = _places_of_headings(clauses)
-        ordered = sorted(clauses, key=lambda identifier: _order_key(identifier, clauses, headings))
+        places = {key: place for place, key in enumerate(frameworks)}
+
+        def order_key(identifier: str) -> tuple[object, ...]:
+            framework = places.get(identifier.partition(":")[0], len(places))
+            return (framework, *_order_key(identifier, clauses, headings))
+
+        ordered = sorted(clauses, key=order_key)
         order = {identifier: place for place, identifier in enumerate(ordered)}
         for identifier in order:
             for above in lineage(identifier, clauses):

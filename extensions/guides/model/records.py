@@ -84,6 +84,16 @@ class Clause:
         return f"{self.ref} {self.framework}" if law else f"{self.framework} {self.ref}"
 
 
+#: how a requirement stands to a provision, in the word that readers see
+RELATIONS = {
+    "equal-to": "equal",
+    "equivalent-to": "equivalent",
+    "subset-of": "subset",
+    "superset-of": "superset",
+    "intersects-with": "intersects",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class CrosswalkLink:
     """A requirement mapped to a clause, with what an auditor needs to judge the link."""

@@ -46,6 +46,12 @@ class Vocabulary:
         known: dict[str, str] = getattr(self, list_name)
         return tuple(title for key, title in known.items() if key in ids) + tuple(i for i in ids if i not in known)
 
+    def listed(self, list_name: str, ids: tuple[str, ...]) -> str:
+        """The same in a line: by semicolons where titles of the list hold commas themselves."""
+        known: dict[str, str] = getattr(self, list_name)
+        separator = "; " if any("," in title for title in known.values()) else ", "
+        return separator.join(self.titles(list_name, ids))
+
 
 def load_vocabulary(path: Path) -> Vocabulary:
     """Read the vocabulary.

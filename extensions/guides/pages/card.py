@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from guides.model.guide_set import CROSSWALK_LINK, GuideSet
 from guides.model.project import LinkType
-from guides.model.records import CrosswalkLink, Record
+from guides.model.records import RELATIONS, CrosswalkLink, Record
 from guides.model.states import LinkState, coverage, mapping_state, target_state
 from guides.model.tool_classes import ALL_CLASSES
 
@@ -105,7 +105,7 @@ class _Titles:
     def __call__(self, guides: GuideSet, record: Record) -> str:
         if self.unsaid in record.ids(self.field):
             return ""
-        return ", ".join(guides.data.vocabulary.titles(self.list_name, record.ids(self.field)))
+        return guides.data.vocabulary.listed(self.list_name, record.ids(self.field))
 
     def values(self, guides: GuideSet, record: Record) -> tuple[tuple[str, str], ...]:
         known: dict[str, str] = getattr(guides.data.vocabulary, self.list_name)
@@ -120,7 +120,7 @@ def _basis(guides: GuideSet, record: Record) -> str:
 
 
 def _method(guides: GuideSet, record: Record) -> str:
-    methods = ", ".join(guides.data.vocabulary.titles("methods", record.ids("method")))
+    methods = guides.data.vocabulary.listed("methods", record.ids("method"))
     return f"{methods}. {record.text('question')}"
 
 
@@ -239,7 +239,9 @@ def _groups(guides: GuideSet, link_types: dict[str, LinkType], record: Record) -
             groups.append(LinkGroup(_capital(link_type.incoming), tuple(_link(guides, i) for i in incoming[name])))
     mapped = guides.crosswalk_of(record.id) if CROSSWALK_LINK in outgoing else ()
     if mapped:
-        groups.append(LinkGroup("Maps to", tuple(_clause_link(guides, link) for link in mapped)))
+        order = guides.provisions.order
+        by_law = sorted(mapped, key=lambda link: order.get(link.clause, len(order)))
+        groups.append(LinkGroup("Maps to", tuple(_clause_link(guides, link) for link in by_law)))
     return groups
 
 
@@ -268,6 +270,6 @@ def _clause_link(guides: GuideSet, link: CrosswalkLink) -> CardLink:
         link.clause,
         f"{clause.citation}{clause.caveat}: {clause.label}",
         uri=clause.url,
-        note=f"{link.relation.replace('-', ' ')}: {link.reason}{binds}",
+        note=f"({RELATIONS[link.relation]}) {link.reason}{binds}",
         state="" if state is LinkState.COVERED else state.value,
     )

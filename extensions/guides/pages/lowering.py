@@ -63,7 +63,7 @@ def _link_nodes(link: CardLink, address: Address) -> list[nodes.Node]:
     if link.state:
         parts.append(nodes.Text(f" ({link.state})"))
     if link.note:
-        parts.append(nodes.Text(f". {link.note}"))
+        parts.append(nodes.Text(f" {link.note}"))
     return parts
 
 

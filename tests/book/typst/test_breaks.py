@@ -77,12 +77,12 @@ A page that is turned
    1, 2
 """
 
-#: A tall picture that the page has no room for, so that it floats to the head of the next, and a table that parts there.
+#: A tall picture that the page has no room for, so that it floats to the head of the next, and a box that parts there.
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="420"><rect width="400" height="420" fill="#888"/></svg>'
 PICTURED = f"""Picture
 =======
 
-{chr(10).join(f"| line {line}" for line in range(38))}
+{chr(10).join(f"| line {line}" for line in range(30))}
 
 .. figure:: tall.svg
    :alt: A square
@@ -90,11 +90,10 @@ PICTURED = f"""Picture
 
    A picture that floats.
 
-.. csv-table:: Table under a picture
-   :header: Number, Words
-   :widths: 1, 9
+.. admonition:: Worked example: a box under a picture
+   :class: example
 
-{"".join(f"   Px{row}, {'word ' * 24}{chr(10)}" for row in range(7))}"""
+{"".join(f"   Part {n}. {'Many words. ' * 20}{chr(10)}{chr(10)}" for n in range(7))}"""
 
 
 @pytest.fixture(scope="module")
@@ -176,11 +175,11 @@ def test_the_head_of_a_page_names_the_box_that_goes_on(pages: list[str], tree: E
     assert ["Note, continued" in page for page in note] == [False] + [True] * (len(note) - 1)
 
 
-def test_no_name_stands_over_a_picture_that_parts_a_table(pages: list[str]) -> None:
-    holding = [page for page in pages if re.search(r"\bPx\d", page)]
+def test_no_name_stands_over_a_picture_at_the_head_of_a_page(pages: list[str]) -> None:
+    holding = [page for page in pages if re.search(r"\bPart \d\.", page)]
     assert len(holding) == 2
     assert "A picture that floats." in holding[1]
-    assert "Table under a picture, continued" not in holding[1]
+    assert "a box under a picture, continued" not in holding[1]
 
 
 def test_a_turned_page_has_its_mark_at_the_outer_edge(book: Path) -> None:

@@ -146,10 +146,12 @@ def test_long_runs_break_at_marks_and_within_keys() -> None:
     assert break_pieces(word) == [word]
 
 
-def test_a_web_address_is_none_to_typst() -> None:
+def test_a_web_address_breaks_behind_its_host() -> None:
     markup = escape_running("see https://www.banquedesterritoires.fr/a-long-page here")
-    assert markup.startswith("see #box[https:];")
-    assert "https:\\/" not in markup
+    assert markup.startswith("see #box[https:\\/\\/www.banquedesterritoires.fr\\/];#address[#brk;a")
+    assert break_pieces("https://example.org/some/page") == ["https://example.org/", "some/", "page"]
+    host = "a-very-long-name-of-a-public-body.example.org"
+    assert break_pieces(f"https://{host}/page")[:2] == ["https:", "//a-"]
 
 
 def test_lines_of_equal_words_say_where_they_stand() -> None:

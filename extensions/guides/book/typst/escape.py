@@ -22,6 +22,8 @@ BREAKS = re.compile(r"(?<!//)(?<=[/_.?&=:,;@-])(?=[^\s/_.?&=:,;@%-])")
 
 #: The shortest run of non-space characters that is offered break points.
 LONG_RUN = 24
+#: Scheme and host of a web address; of more characters than the longest, the host may break at its dots.
+_HOST, LONGEST_HOST = re.compile("(https?:)//[^/]+/?"), 40
 
 
 def clean(text: str) -> str:
@@ -114,20 +116,27 @@ def _long_run(run: str) -> str:
 
     Typst breaks what begins as a web address after sixteen letters of a word; with the scheme in a box it sees none.
     """
-    scheme = re.match("https?:(?=//)", run)
-    if not scheme:
-        return "#brk;".join(map(escape_text, break_pieces(run)))
+    first, *further = map(escape_text, break_pieces(run))
+    if not _HOST.match(run):
+        return "#brk;".join([first, *further])
     # with a hyphen of ours nobody could type it
-    return f"#box[{scheme.group()}];#address[{'#brk;'.join(map(escape_text, break_pieces(run[scheme.end() :])))}];"
+    return f"#box[{first}];" + (f"#address[{'#brk;'.join(['', *further])}];" if further else "")
 
 
 def break_pieces(run: str) -> list[str]:
-    """Return the parts of a long *run* between which it may break: at its marks, and within keys that have digits."""
-    return [
+    """Return the parts of a long *run* between which it may break: at its marks, and within keys that have digits.
+
+    Of a web address scheme and host are one part, unless the host is very long.
+    """
+    host = _HOST.match(run)
+    first = host.group() if host and host.end() <= LONGEST_HOST else host.group(1) if host else ""
+    rest = run[len(first) :]
+    pieces = [
         part[at : at + LONG_RUN] if any(map(str.isdigit, part)) else part
-        for part in BREAKS.split(run)
+        for part in BREAKS.split(rest)
         for at in (range(0, len(part), LONG_RUN) if any(map(str.isdigit, part)) else (0,))
     ]
+    return [first, *filter(None, pieces)] if first else pieces
 
 
 def break_points(text: str) -> str:

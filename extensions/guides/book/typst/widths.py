@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from guides.book.typst.escape import LONG_RUN, break_pieces
+from guides.book.typst.escape import LONG_RUN, LONGEST_HOST, break_pieces
 from guides.book.typst.sharing import first_widths, narrowed
 from guides.book.typst.shortening import Block, lines_of, shortened
 
@@ -128,7 +128,7 @@ def _words(text: str) -> list[str]:
     words: list[str] = []
     for run in text.split(" "):
         pieces = [run] if len(run) <= LONG_RUN else break_pieces(run)
-        words.extend(piece[:LONG_RUN] for piece in pieces)
+        words.extend(piece[:LONGEST_HOST] for piece in pieces)
     return words
 
 

@@ -27,7 +27,7 @@ from sphinx.util.docutils import SphinxTranslator
 from guides.book.typst.escape import clean, escape_running, escape_string, escape_text
 from guides.book.typst.forms import field_address
 from guides.book.typst.labels import label_name
-from guides.book.typst.translator.surroundings import Surroundings, in_brackets
+from guides.book.typst.translator.surroundings import Surroundings, in_brackets, in_prose
 from guides.book.typst.warnings_ import TypstWarning, warn
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ class BaseTranslator(SphinxTranslator):
 
         :param node: where a missing target is to be reported.
         :param page: whether "(page N)" follows, or "short": ", p. N"; without a word, once a paragraph for each target,
-            in running text, and short in brackets, in the cells of a table and in columns.
+            in running text, and short in brackets, in the cells of a table and in the lists of columns.
 
         A document outside of the book is reached on the web if the theme has a ``base_url``; else *body* stays text.
         """
@@ -210,7 +210,7 @@ class BaseTranslator(SphinxTranslator):
             page = False
             if label not in self._paged:
                 in_table = bool(self.frames) and not self.frames[-1].in_head
-                narrow = self.around.chapter.columns > 1 and not self.terse
+                narrow = self.around.chapter.columns > 1 and not self.terse and not in_prose(node)
                 short = narrow or (in_table and self.terse == len(self.frames))
                 page = "short" if short or (not self.terse and in_brackets(node)) else not self.terse
             self._paged.add(label)

@@ -45,7 +45,7 @@ def code_size(lines: list[str], line: int = CODE_LINE) -> float:
 #: Characters that fill a good half of a page: a figure that floats leaves less than that on the page behind it.
 HALF_PAGE = 1400
 #: Rows of the longest table that stays on one page.
-SHORT_TABLE = 8
+SHORT_TABLE = 4
 
 
 def parts_a_table(figure: nodes.Element) -> bool:

@@ -31,6 +31,13 @@ class Surroundings:
     listings: Listings = field(default_factory=Listings)
 
 
+def in_prose(node: nodes.Node | None) -> bool:
+    """Return whether *node* stands in a plain paragraph of a section, which a list or a class makes none."""
+    while node is not None and not isinstance(node, nodes.paragraph):
+        node = node.parent
+    return node is not None and not node["classes"] and isinstance(node.parent, nodes.section)
+
+
 def in_brackets(node: nodes.Node | None) -> bool:
     """Return whether *node* stands within brackets of its paragraph: "(ETH-A02, p. 126)" needs none of its own."""
     before = ""
