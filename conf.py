@@ -42,6 +42,8 @@ smartquotes = False
 myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline", "attrs_block", "fieldlist", "tasklist"]
 myst_heading_anchors = 3
 
+# a drawing with a width of its own is no link to its file: it stays a plain picture, as the styles for phones expect
+html_scaled_image_link = False
 html_theme = "guides"
 html_title = "Practitioners Guides"
 
