@@ -108,7 +108,12 @@ def area_matrix(guides: GuideSet, scope: Scope) -> Table:
         tuple(rows),
         (
             Total(across, len(links), "links lead to another area; a tension counts in both directions"),
-            Total(written, len(links), "links lead to something that is written; the rest to planned modules"),
+            Total(
+                written,
+                len(links),
+                "links lead to something that is written"
+                + ("; the rest to planned modules" if written < len(links) else ""),
+            ),
         ),
         dense=True,
     )

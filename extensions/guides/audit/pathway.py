@@ -38,7 +38,9 @@ def carried(guides: GuideSet, role: str, kind: Kind) -> list[Record]:
 
 
 def _of_all(verb: str, number: int, whole: int, one: str) -> str:
-    """``You lead 3 of 9 journeys``, ``You lead none of the 9 journeys``."""
+    """``You lead 3 of 9 journeys``, ``You lead none of the 9 journeys``, ``You lead all 9 journeys``."""
+    if number == whole > 1:
+        return f"You {verb} all {count(whole, one)}"
     return f"You {verb} {number} of {count(whole, one)}" if number else f"You {verb} none of the {count(whole, one)}"
 
 

@@ -48,8 +48,8 @@ def clauses_part(guides: GuideSet, requirements: Iterable[Record], whose: str) -
             (acts if framework.act else standards).append(group)
     rest = whole - mapped
     return part(
-        f"{count(len(links), 'provision')} {'stands' if len(links) == 1 else 'stand'} behind {mapped} of "
-        f"{count(whole, 'requirement')} {whose}"
+        f"{count(len(links), 'provision')} {'stands' if len(links) == 1 else 'stand'} behind "
+        f"{'all' if mapped == whole > 1 else f'{mapped} of'} {count(whole, 'requirement')} {whose}"
         + (f"; the other {rest} {'rests' if rest == 1 else 'rest'} on good practice." if rest else "."),
         "Law binds the body that a title names, not you in person. Standards and guidance bind only where a law or a "
         "contract says so.",

@@ -37,9 +37,13 @@ def phase_requirements(guides: GuideSet, phase: str) -> Part:
     first = sum(next((p for p in guides.data.vocabulary.phases if p in r.ids("phases")), "") == phase for r in found)
     return part(
         f"{share(len(found), whole, 'requirement')} {agree(len(found), 'bites', 'bite')} in this phase"
-        + (f", {first or 'none'} of them for the first time." if found else "."),
+        + (f", {_of_them(first, len(found))} for the first time." if found else "."),
         groups=by_module(guides, found),
     )
+
+
+def _of_them(number: int, whole: int) -> str:
+    return "all of them" if number == whole > 1 else f"{number or 'none'} of them"
 
 
 def phase_artefacts(guides: GuideSet, phase: str) -> Part:

@@ -74,7 +74,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A total under the table, always with its denominator: ``8 of 9 requirements covered``."""
+    """A total under the table, always with its denominator: ``8 of 9 requirements covered``, ``All 9 requirements``."""
 
     part: int
     whole: int
@@ -83,7 +83,7 @@ class Total:
     @property
     def text(self) -> str:
         """The total in words."""
-        return f"{self.part} of {self.whole} {self.what}"
+        return f"{'All' if self.part == self.whole > 1 else f'{self.part} of'} {self.whole} {self.what}"
 
 
 @dataclass(frozen=True, slots=True)

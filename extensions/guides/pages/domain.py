@@ -201,7 +201,7 @@ class GuidesDomain(Domain):
         record = self.guide_set.records.get(target)
         if record is None:
             return None
-        words = f"{record.id} {record.title}" if record.kind in TITLED_KINDS else record.id
+        words = f"{record.id} {record.title}" if record.kind in TITLED_KINDS or typ == "titled" else record.id
         if node.get("refexplicit"):
             words = contnode.astext()
         contnode = nodes.inline("", words, classes=["need-ref"])

@@ -1,4 +1,4 @@
-"""Roles of running text: ``{clause}`` cites a provision, ``{module}`` names a module that exists or is planned."""
+"""Roles of running text: ``{clause}`` cites a provision, ``{module}`` names a module, ``{titled}`` any record."""
 
 from __future__ import annotations
 
@@ -49,6 +49,7 @@ def setup_roles(app: Sphinx) -> None:
     """Register the roles without a domain prefix, since authors meet them on every page."""
     app.add_role("clause", GuidesRole("clause"))
     app.add_role("module", GuidesRole("module"))
+    app.add_role("titled", GuidesRole("titled"))
     app.connect("missing-reference", resolve_unresolved)
 
 

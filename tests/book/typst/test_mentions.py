@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from guides.book.typst.mentions import EVERYWHERE, FURNITURE, Mentions, titled_places
+from guides.book.typst.assemble import plan_book
+from guides.book.typst.config import TypstDocument, TypstTheme
+from guides.book.typst.listings import Listings
+from guides.book.typst.mentions import EVERYWHERE, FURNITURE, Mentions, book_mentions, titled_places
 
 
 def test_titles_that_name_an_entry_are_found() -> None:
@@ -36,6 +39,19 @@ def test_a_term_used_everywhere_is_found_by_titles_alone() -> None:
     assert Mentions(titled, uses, {}).of("term", ["g:term"]) == ["d1:title"]
     assert Mentions({}, uses, {}).of("term", ["g:term"]) == uses["g:term"]
     assert Mentions(titled, {"g:term": ["d1:use"]}, {}).of("term", ["g:term"]) == ["d1:title", "d1:use"]
+
+
+def test_a_use_among_the_explanations_leads_nowhere() -> None:
+    assert Mentions({}, {"g:term": ["g:use", "d1:use"]}, {}).of("term", ["g:term"]) == ["d1:use"]
+
+
+def test_another_name_leads_to_the_one_that_is_explained() -> None:
+    listings = Listings(uses={"g:long": ["a:1"], "g:short": ["b:1"]}, see={"g:short": "g:long"})
+    listings.titles.append(("c:1", "What a DPIA costs"))
+    book = plan_book(TypstDocument("a", "x", "X"), {}, {"a": "A"}, TypstTheme())
+    mentions = book_mentions(book, listings, {"impact assessment": ["g:long"], "DPIA": ["g:short"]})
+    assert mentions.see == {"DPIA": "impact assessment"}
+    assert mentions.of("impact assessment", ["g:long"]) == ["c:1", "a:1", "b:1"]
 
 
 def test_a_label_stands_in_the_part_of_its_document() -> None:

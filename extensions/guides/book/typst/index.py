@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
+from sphinx.locale import _
+
 from guides.book.typst.escape import escape_text
 from guides.book.typst.labels import label_name
 from guides.book.typst.mentions import Mentions
@@ -79,6 +81,15 @@ def _places(links: Sequence[tuple[Any, Any]], docnames: frozenset[str], listed: 
     return tuple(places)
 
 
+def entry_labels(groups: Iterable[IndexGroup]) -> dict[str, list[str]]:
+    """Return for the text of each entry the labels of its own places."""
+    return {entry.text: _labels(entry) for group in groups for entry in group.entries}
+
+
+def _labels(entry: IndexEntry) -> list[str]:
+    return [label_name(place.docname, place.node_id) for place in entry.places]
+
+
 def index_markup(groups: Iterable[IndexGroup], token: Callable[[str], str], mentions: Mentions) -> str:
     """Return the Typst markup of the index, ``""`` without entries.
 
@@ -95,8 +106,9 @@ def index_markup(groups: Iterable[IndexGroup], token: Callable[[str], str], ment
 
 
 def _entry_lines(entry: IndexEntry, token: Callable[[str], str], mentions: Mentions) -> list[str]:
-    labels = [label_name(place.docname, place.node_id) for place in entry.places]
-    further = mentions.of(entry.text, labels)
+    if other := mentions.see.get(entry.text):
+        return [_line(0, f"{entry.text}, {_('see %s') % other}", (), token)]
+    further = mentions.of(entry.text, _labels(entry))
     own = _own(entry, further)
     parts = list(dict.fromkeys(map(mentions.part_of, further)))
     if len(further) <= FEW_PLACES or len(parts) == 1:

@@ -65,6 +65,7 @@ def theme_markup(theme: TypstTheme, config: Config) -> str:
     words = {
         "page": _("page"), "p": _("p."), "contents": _("Contents"), "here": _("In this part"), "index": _("Index"),
         "continued": _("continued"),
+        "bold": _("Bold numbers lead to where a thing is explained."),
     }  # fmt: skip
     values = {
         "paper": escape_string(paper_name(theme)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from guides.book.typst.labels import label_name
@@ -29,16 +29,20 @@ class Mentions:
     :param titled: for the text of an entry the labels of the places whose titles name it.
     :param uses: for the label of a glossary term the labels of the places that use it, the first of each document.
     :param parts: for the label of each document the part of the book that it stands in.
+    :param see: for the text of an entry that is only another name the text of the one that leads on.
     """
 
     titled: Mapping[str, Sequence[str]]
     uses: Mapping[str, Sequence[str]]
     parts: Mapping[str, str]
+    see: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, text: str, labels: Sequence[str]) -> list[str]:
         """Return the labels of the places that mention the entry *text*, whose own places are *labels*."""
         titled = self.titled.get(text, ())
-        used = [use for label in labels for use in self.uses.get(label, ())]
+        # what explains the term uses it, too
+        own = {label.partition(":")[0] for label in labels}
+        used = [use for label in labels for use in self.uses.get(label, ()) if use.partition(":")[0] not in own]
         if titled and len(used) > EVERYWHERE:
             used = []
         return [label for label in dict.fromkeys([*titled, *used]) if label not in labels]
@@ -48,11 +52,22 @@ class Mentions:
         return self.parts.get(f"{label.partition(':')[0]}:", "")
 
 
-def book_mentions(book: Book, listings: Listings, entries: Iterable[str]) -> Mentions:
-    """Return where *book*, whose documents are translated, mentions the *entries* of its index."""
+def book_mentions(book: Book, listings: Listings, entries: Mapping[str, Sequence[str]]) -> Mentions:
+    """Return where *book*, whose documents are translated, mentions the *entries* of its index.
+
+    :param entries: for the text of each entry the labels of its own places.
+    """
     # a chapter beside the parts is one of its own
     parts = {label_name(c.docname, ""): c.title if c.part == book.document.title else c.part for c in book.chapters}
-    return Mentions(titled_places(entries, listings.titles), listings.uses, parts)
+    texts = {label: text for text, labels in entries.items() for label in labels}
+    titled, uses, see = titled_places(entries, listings.titles), dict(listings.uses), {}
+    for label, other in listings.see.items():
+        if label in texts and other in texts and texts[label] != texts[other]:
+            name, full = texts[label], texts[other]
+            see[name] = full
+            titled[full] = [*titled.get(full, ()), *titled.pop(name, ())]
+            uses[other] = [*uses.get(other, ()), *uses.pop(label, ())]
+    return Mentions(titled, uses, parts, see)
 
 
 def titled_places(entries: Iterable[str], titles: Sequence[tuple[str, str]]) -> dict[str, list[str]]:

@@ -12,6 +12,9 @@ from guides.book.typst.escape import escape_string
 from guides.book.typst.labels import label_name
 from guides.book.typst.translator.base import BaseTranslator
 
+#: Letters beside the name of a term in an explanation that only leads to it, such as "See …."
+SEE = 8
+
 
 class ReferenceMixin(BaseTranslator):
     """References, footnotes, citations, toctrees."""
@@ -41,6 +44,7 @@ class ReferenceMixin(BaseTranslator):
             markup = self.link_to(*target, body, node=node, page=page)
             if term:
                 markup = self._term_use(label_name(*target)) + markup
+                self._note_see(node, label_name(*target))
         if "sd-stretched-link" in classes:
             # The link over a whole card: on paper the line at its foot.
             markup = f"\n#card-link[{markup}];\n\n"
@@ -57,6 +61,16 @@ class ReferenceMixin(BaseTranslator):
             return ""
         uses.append(label)
         return self.anchor(f"use-{term}")
+
+    def _note_see(self, node: nodes.Element, term: str) -> None:
+        """Note where *node* is all that explains a glossary term, but for a word such as "See"."""
+        paragraph, definition = node.parent, node.parent.parent
+        if not isinstance(definition, nodes.definition) or len(definition) != 1:
+            return
+        if len(paragraph.astext()) <= len(node.astext()) + SEE:
+            for explained in definition.parent.findall(nodes.term):
+                for node_id in explained["ids"]:
+                    self.around.listings.see[label_name(self.docname, node_id)] = term
 
     def _citations(self) -> set[tuple[str, str]]:
         if self.citations is None:
