@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
+from guides.pages.addresses import with_links
 from guides.pages.nodes import card_title, need_card, row_anchor, table_anchor, trace_table
 
 if TYPE_CHECKING:
@@ -46,11 +47,15 @@ def card_nodes(card: need_card, view: CardView, address: Address) -> list[nodes.
     heading = f"{view.kind_words} {view.id} {view.title}" + (f" ({view.state})" if view.state else "")
     label = nodes.paragraph("", "", nodes.strong("", heading), ids=card["ids"])
     body = [child for child in card.children if not isinstance(child, card_title)]
-    items = [_definition(fact.label, [nodes.paragraph("", fact.text)]) for fact in view.facts]
+    items = [_definition(fact.label, [nodes.paragraph("", "", *_words(fact.text))]) for fact in view.facts]
     for group in view.links:
         entries = [nodes.list_item("", nodes.paragraph("", "", *_link_nodes(link, address))) for link in group.links]
         items.append(_definition(group.label, [nodes.bullet_list("", *entries)]))
     return [label, *body, nodes.definition_list("", *items)] if items else [label, *body]
+
+
+def _words(text: str) -> Iterable[nodes.Node]:
+    return with_links(text, nodes.Text, lambda address: nodes.reference("", address, refuri=address))
 
 
 def _definition(term: str, body: Iterable[nodes.Node]) -> nodes.definition_list_item:

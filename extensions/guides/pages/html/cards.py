@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from docutils import nodes
 
 from guides.model.journey_places import journey_places
+from guides.pages.addresses import with_links
 from guides.pages.card import Fact
 from guides.pages.html.journey_panel import folded_panel
 from guides.pages.html.markup import element, labelled, line, slug, start, text, words
@@ -86,11 +87,19 @@ def _facts(facts: Sequence[Fact], filters: str) -> str:
 def _words(fact: Fact, filters: str) -> str:
     """The text of a fact; with an explorer to lead to, each value is a link to everything that has it too."""
     if not filters or not fact.values:
-        return words(fact.text)
+        return _linked(fact.text)
     return " ".join(
         element("a", text(title), class_="chip", href=f"{filters}?{urlencode({fact.facet: value})}")
         for value, title in fact.values
     )
+
+
+def _linked(content: str) -> str:
+    """The words of a fact, each web address in them as a link."""
+    if "://" not in content:
+        return words(content)
+    in_a_line = " ".join(content.split())
+    return "".join(with_links(in_a_line, text, lambda url: element("a", text(url), href=url, class_="address")))
 
 
 def _fact(label: str, content: str) -> str:
@@ -100,7 +109,7 @@ def _fact(label: str, content: str) -> str:
 
 def _more(card: CardView, facts: Sequence[Fact], page: Surroundings) -> str:
     groups = [_fact(group.label, _links(group, page)) for group in card.links]
-    entries = [*(_fact(fact.label, words(fact.text)) for fact in facts), *groups]
+    entries = [*(_fact(fact.label, _linked(fact.text)) for fact in facts), *groups]
     if not entries:
         return ""
     content = element("dl", "".join(entries), class_=f"{FACTS} card-links") + "\n"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 from docutils import nodes
 
 from guides.model.records import PAGE_KINDS
+from guides.pages.addresses import with_links
 from guides.pages.card import CardLink, CardView, LinkGroup
 
 if TYPE_CHECKING:
@@ -118,7 +119,14 @@ def _paragraphs(translator: BaseTranslator, node: need_card, view: CardView, *, 
     if view.kind in SMALL_KINDS:
         return []
     facts = [fact for fact in view.facts if fact.group == "main" and not (brief and fact.label not in BRIEF_FACTS)]
-    return [f"#main-fact(accent)[{translator.text(f.label, node)}][{translator.text(f.text, node)}];" for f in facts]
+    return [f"#main-fact(accent)[{translator.text(f.label, node)}][{_words(translator, node, f.text)}];" for f in facts]
+
+
+def _words(translator: BaseTranslator, node: need_card, text: str) -> str:
+    def linked(address: str) -> str:
+        return f"#link({translator.escape_string(address)})[{translator.text(address, node)}];"
+
+    return "".join(with_links(text, lambda words: translator.text(words, node), linked))
 
 
 def _small(translator: BaseTranslator, node: need_card, view: CardView, *, brief: bool) -> str:
@@ -128,7 +136,7 @@ def _small(translator: BaseTranslator, node: need_card, view: CardView, *, brief
         if (view.kind in SMALL_KINDS or fact.group == "more") and not (brief and fact.label not in BRIEF_FACTS):
             words = f"{fact.label} {fact.text}"
             second = len(entries) if fact.label == SECOND_COLUMN else second
-            entries.append((len(words), _labelled(translator, node, fact.label, translator.text(fact.text, node))))
+            entries.append((len(words), _labelled(translator, node, fact.label, _words(translator, node, fact.text))))
     for group in view.links:
         if group.label != REASONED and not (brief and group.label not in BRIEF_LINKS):
             entries.append(_row(translator, node, group))
