@@ -29,7 +29,7 @@ def test_the_sampling_sheet_names_population_strata_and_seed(found: GuideSet) ->
     assert len(table.rows) == table.totals[0].part == min(25, population)
     assert table.totals[0].whole == population
     if population:
-        assert "Seed: 2026.1. Reason: " in table.caption
+        assert table.note.startswith("Seed: 2026.1. Reason: ")
         assert sum(total.whole for total in table.totals[1:]) == population
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from guides.audit.frameworks import page_of
 from guides.audit.table import Cell, CellLink, Column, Row, Table, Total
 from guides.model.guide_set import GuideSet
-from guides.model.publication import CitingPage
+from guides.model.publication import Citation, CitingPage
 
 #: tables of what stands on pages and in no record
 PAGE_TABLES = ("sources", "standards")
@@ -53,15 +53,16 @@ def provenance(guides: GuideSet, _keep: object) -> Table:
 
 def sources(guides: GuideSet, _keep: object) -> Table:
     """Every source that a page names, once, with the pages; the words are those that most pages use."""
-    named: dict[str, list[tuple[str, CitingPage]]] = {}
+    named: dict[str, list[tuple[Citation, CitingPage]]] = {}
     for page in guides.publication.pages:
         for citation in page.citations:
-            named.setdefault(citation.address or citation.text, []).append((citation.text, page))
+            named.setdefault(_place(citation.address) or citation.text, []).append((citation, page))
     rows = []
-    for key, uses in named.items():
-        words = _usual(text for text, _ in uses)
-        head = Cell(links=(CellLink(key, words),)) if "://" in key else Cell(words)
-        address = Cell(_short(key) if "://" in key else "on paper")
+    for uses in named.values():
+        words = _usual(citation.text for citation, _ in uses)
+        key = _usual(citation.address for citation, _ in uses)
+        head = Cell(links=(CellLink(key, words),)) if key else Cell(words)
+        address = Cell(_short(key) if key else "on paper")
         rows.append(Row((head, address, _pages(guides, (page for _, page in uses)))))
     rows.sort(key=lambda row: (row.cells[0].plain.casefold(), row.cells[2].plain))
     linked = sum(bool(row.cells[0].links) for row in rows)
@@ -72,6 +73,11 @@ def sources(guides: GuideSet, _keep: object) -> Table:
         tuple(rows),
         (Total(linked, len(rows), "sources have an address"),),
     )
+
+
+def _place(address: str) -> str:
+    """What two forms of one web address have in common: with and without ``www``, with http and https."""
+    return _short(address).removeprefix("www.")
 
 
 def _short(address: str) -> str:
@@ -85,10 +91,10 @@ def _usual(texts: Iterable[str]) -> str:
 
 
 def _pages(guides: GuideSet, pages: Iterable[CitingPage]) -> Cell:
-    links = []
-    for page in sorted(set(pages), key=lambda page: page.docname):
-        owner = guides.page_owners.get(page.docname, "")
-        links.append(CellLink(owner, owner) if owner else CellLink(f"/{page.docname}", page.title))
+    owned = sorted((guides.page_owners.get(page.docname, ""), page.title, page.docname) for page in set(pages))
+    # modules and the like by their ids, then pages by their titles
+    links = [CellLink(owner, owner) for owner, _, _ in owned if owner]
+    links += [CellLink(f"/{docname}", title) for owner, title, docname in owned if not owner]
     return Cell(links=tuple(links)) if links else Cell("no page")
 
 

@@ -83,7 +83,7 @@ def sampling_sheet(guides: GuideSet, scope: Scope) -> Table:
     )
     return Table(
         "sampling-sheet",
-        f"Sampling sheet, to be filled in. Seed: {sample.seed}. Reason: {sample.reason}",
+        "Sampling sheet, to be filled in",
         SAMPLING,
         rows,
         (
@@ -94,4 +94,5 @@ def sampling_sheet(guides: GuideSet, scope: Scope) -> Table:
             ),
         ),
         dense=True,
+        note=f"Seed: {sample.seed}. Reason: {sample.reason}",
     )
