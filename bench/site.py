@@ -13,10 +13,11 @@ import socket
 import statistics
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.clicks import SLOWDOWN, WINDOWS, Click, clicks, medians
 from bench.generate import ROOT
 
 #: the pages that the project's numbers are about; the last is the largest table of all
@@ -62,7 +63,7 @@ def measure(address: str, name: str, page: str, times: int) -> Measured:
     )
 
 
-def markdown(results: Sequence[Measured], machine: str, times: int) -> str:
+def markdown(results: Sequence[Measured], found: Mapping[str, Sequence[Click]], machine: str, times: int) -> str:
     """The report."""
     categories = list(results[0].scores) if results else []
     heads = ["page", *categories, *(head for head, _ in METRICS.values())]
@@ -87,6 +88,18 @@ def markdown(results: Sequence[Measured], machine: str, times: int) -> str:
         "| --- |" + " ---: |" * (len(heads) - 1),
         *("| " + " | ".join(row) + " |" for row in rows),
         "",
+        "## A click on a facet of the explorer",
+        "",
+        f"In the browser of the checks, its processor slowed down {SLOWDOWN} times: milliseconds that the script runs,",
+        "and from the event until the frame is painted. Medians of all clicks.",
+        "",
+        "| window | clicks | script | frame |",
+        "| --- | ---: | ---: | ---: |",
+        *(
+            f"| {window}, {WINDOWS[window][0]} px | {len(own)} | {medians(own)[0]:.0f} | {medians(own)[1]:.0f} |"
+            for window, own in found.items()
+        ),
+        "",
     ]
     return "\n".join(lines)
 
@@ -109,14 +122,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if missing:
         print(f"bench.site: {site / missing[0]} is missing; build the site first: make html", file=sys.stderr)
         return 1
+    from tests.tools.browser import browser  # noqa: PLC0415  # as above
     from tests.tools.serving import nginx  # noqa: PLC0415  # as above
 
     configuration = (ROOT / "docs/serving/nginx.conf").read_text(encoding="utf-8")
     machine = f"{platform.machine()}, {os.cpu_count()} cores"
+    times = max(1, options.times)
     with tempfile.TemporaryDirectory() as work, nginx(configuration, site, Path(work), free_port()) as address:
-        results = [measure(address, name, page, max(1, options.times)) for name, page in PAGES.items()]
-    options.out.write_text(markdown(results, machine, max(1, options.times)), encoding="utf-8")
-    print(markdown(results, machine, max(1, options.times)))
+        results = [measure(address, name, page, times) for name, page in PAGES.items()]
+        with browser() as started:
+            explorer = address + PAGES["explorer"]
+            found = {
+                window: [click for _ in range(times) for click in clicks(started, explorer, window)]
+                for window in WINDOWS
+            }
+    report = markdown(results, found, machine, times)
+    options.out.write_text(report, encoding="utf-8")
+    print(report)
     return 0
 
 
