@@ -100,11 +100,22 @@
     return [...better, ...shown.filter(function (at) { return !better.has(at); })];
   }
 
+  /** Whether a value of a facet may be seen. @param {string} name */
+  function onScreen(name) {
+    const [first] = values[name]?.values() || [];
+    const fold = first?.box.closest("details");
+    // what a closed one holds would be laid out only to be measured
+    if (!fold?.open) return false;
+    const place = fold.getBoundingClientRect();
+    return place.bottom > 0 && place.top < window.innerHeight;
+  }
+
   /** @type {{ [facet: string]: Map<string, number> }} */
   let counts = {};
 
-  function drawCounts() {
-    for (const name of Object.keys(values)) {
+  /** @param {string[]} names of facets */
+  function drawCounts(names) {
+    for (const name of names) {
       for (const [value, place] of values[name] || []) {
         const count = counts[name]?.get(value) || 0;
         if (count === place.shown) continue;
@@ -173,12 +184,14 @@
     const found = index().filter(chosen, box.value);
     const total = guides.inDigits(data.entries.length);
     const words = found.shown.length === data.entries.length ? `All ${total} entries` : `${guides.inDigits(found.shown.length)} of ${total} entries`;
-    // first, since it asks where the list is, which is known as long as nothing has changed
+    // first what asks where things are, which is known as long as nothing has changed
+    const before = Object.keys(values).filter(onScreen);
     const seen = growing.show(ranked(found.shown, wanted), makerOf(wanted));
     counts = found.counts;
-    // who sees the results gets them a frame before the counts: both at once would keep them waiting for both
-    if (seen) afterFrame(drawCounts);
-    else drawCounts();
+    // who sees the results gets them a frame before the counts, else the counts on the screen come a frame before the
+    // others: all at once would keep everybody waiting for all
+    drawCounts(seen ? [] : before);
+    afterFrame(function () { drawCounts(Object.keys(values)); });
     drawChips(chosen);
     wantsTexts = wanted.length > 0 || data.entries[found.shown[0] ?? -1]?.kind === "clause";
     if (wantsTexts) fetchTexts();
