@@ -68,6 +68,7 @@ def test_json_and_files_hold_the_same_rows(project: Path, run: Run) -> None:
     ("arguments", "words"),
     [
         (["gap"], "there is no table 'gap'; did you mean gaps?"),
+        (["nothing"], "there is no table 'nothing'; guides audit --help names them"),
         (["sources"], "table sources is made from the text of the pages, which no needs.json holds; a build writes it"),
         (["gaps", "--area", "ethic"], "area 'ethic' is unknown; did you mean ethics?; use one of ethics,"),
         (["--day", "2027-01-01"], "--day is for some tables only; name them"),

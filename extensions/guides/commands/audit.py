@@ -113,7 +113,8 @@ def _queries(options: argparse.Namespace) -> list[TableQuery]:
                     f"a build writes it to dist/data/tables/{name}.csv"
                 )
             if name not in {**TABLES, **OPTION_TABLES}:
-                raise UsageError(f"there is no table {name!r}{did_you_mean(name, {**TABLES, **OPTION_TABLES})}")
+                near = did_you_mean(name, {**TABLES, **OPTION_TABLES})
+                raise UsageError(f"there is no table {name!r}{near or '; guides audit --help names them'}")
         return [TableQuery(name, **facets) for name in dict.fromkeys(options.tables)]
     narrow = [facet for facet in FACETS if facets[facet] and facet not in RECORD_FACETS]
     if other := [facet for facet in narrow if facet not in CLAUSE_OPTIONS]:
