@@ -21,6 +21,7 @@
 
   /** Offers the way back to whoever scrolls up, far from the top. */
   function watchScrolling() {
+    const root = document.documentElement.classList;
     let before = window.scrollY;
     let asked = false;
     addEventListener("scroll", function () {
@@ -29,8 +30,9 @@
       requestAnimationFrame(function () {
         asked = false;
         const now = window.scrollY;
-        if (now < 64 || now > before) document.documentElement.classList.remove("show-back-to-top");
-        else if (now < before) document.documentElement.classList.add("show-back-to-top");
+        const shown = now >= 64 && (now < before || (now === before && root.contains("show-back-to-top")));
+        // a class that is taken away where it is not is still a change of the root to whoever watches it
+        if (shown !== root.contains("show-back-to-top")) root.toggle("show-back-to-top", shown);
         before = now;
       });
     }, { passive: true });
