@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.model.factory import crosswalk_link, guide_set, record, three_areas
 
 from guides.audit.query import QueryError, TableQuery, check_query, run_query, select_columns
-from guides.audit.table import Cell, Column, Row, Table
+from guides.audit.table import FEW_ROWS, Cell, Column, Row, Table, said_once
 from guides.audit.tables import TABLES
 from guides.model.guide_set import GuideData
 from guides.model.records import Record
@@ -181,3 +181,26 @@ def test_rows_follow_the_guides_and_each_module_stands_once(name: str) -> None:
     shown = [row.cells[0].links[0].target for row in run_query(guides, TableQuery(name)).rows]
     assert [guides.module_of(i) for i in shown] == ["ETH-M01", "ETH-M01", "ETH-M02", "CYB-M01", "OPS-M01"]
     assert [i.partition("-")[2][1:] for i in shown] == ["002", "201", "001", "001", "001"]
+
+
+def states(count: int, *, last: str = "covered") -> Table:
+    columns = (Column("id", "Requirement", "id"), Column("n", "Items", "count"), Column("state", "Link state", "state"))
+    said = ["covered"] * (count - 1) + [last]
+    rows = tuple(Row((Cell("ETH-R001"), Cell("1"), Cell(words)), key=str(place)) for place, words in enumerate(said))
+    return Table("states", "States", columns, rows, note="Read it so.")
+
+
+def test_on_paper_a_state_that_is_the_same_everywhere_is_said_once() -> None:
+    whole = states(FEW_ROWS + 1)
+    shown = said_once(whole)
+    assert [column.key for column in shown.columns] == ["id", "n"]
+    assert {tuple(cell.plain for cell in row.cells) for row in shown.rows} == {("ETH-R001", "1")}
+    assert [row.key for row in shown.rows] == [row.key for row in whole.rows]
+    assert shown.note == "Read it so. Link state, the same for every row: covered."
+
+
+@pytest.mark.parametrize(
+    "table", [states(FEW_ROWS), states(FEW_ROWS + 1, last="suspect"), replace(states(FEW_ROWS + 1), group="state")]
+)
+def test_a_state_stays_where_it_tells_rows_apart_or_rows_are_few(table: Table) -> None:
+    assert said_once(table) is table

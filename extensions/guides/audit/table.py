@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 #: how a column is set: ids never hyphenate, counts and percentages are right-aligned, text wraps, links stand one below
@@ -129,6 +129,37 @@ class Table:
         for row in self.rows:
             if len(row.cells) != len(self.columns):
                 raise ValueError(f"table {self.name}: {len(row.cells)} cells for {len(self.columns)} columns")
+
+
+#: a column that says the same in more rows than this is said once on paper, where nobody filters by it
+FEW_ROWS = 40
+
+
+def said_once(table: Table) -> Table:
+    """The table for a book: what a column of states or of words says alike in every row stands in the note instead."""
+    if len(table.rows) <= FEW_ROWS:
+        return table
+    first = table.rows[0].cells
+    alike = [
+        place
+        for place, column in enumerate(table.columns)
+        if place
+        and column.kind in {"state", "text"}
+        and column.key != table.group
+        and all(row.cells[place] == first[place] for row in table.rows)
+    ]
+    if not alike:
+        return table
+    kept = [place for place in range(len(table.columns)) if place not in alike]
+    words = (
+        f"{table.columns[place].title}, the same for every row: {first[place].plain or 'nothing'}." for place in alike
+    )
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in kept),
+        rows=tuple(replace(row, cells=tuple(row.cells[place] for place in kept)) for row in table.rows),
+        note=" ".join(filter(None, (table.note, *words))),
+    )
 
 
 #: begins the target of a link that leads to a row of a table

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from guides.audit.table import Cell, CellLink, Column, Row, Table, Total
+from guides.audit.table import FEW_ROWS, Cell, CellLink, Column, Row, Table, Total
 from guides.pages.html.surroundings import Surroundings
 from guides.pages.html.tables import BLOCK, FEW, about, render_table
 
@@ -110,6 +110,15 @@ def test_a_part_leads_to_the_file_of_the_whole_and_bears_its_anchors() -> None:
     ]
     assert [e.get("id") for e in figure.iter("tr") if e.get("id")] == ["table-framework-gdpr-why"]
     assert [a.get("href") for a in figure.iter("a") if a.get("download")] == ["../_tables/framework-gdpr.csv"]
+
+
+def test_a_book_says_once_what_every_row_shares_and_the_site_keeps_what_it_filters_by() -> None:
+    columns = (*COLUMNS[:2], Column("state", "Link state", "state"))
+    rows = tuple(Row((*row(n).cells[:2], Cell("covered"))) for n in range(FEW_ROWS + 1))
+    book, site = (tree(table(columns=columns, rows=rows), page) for page in (BOOK, SITE))
+    assert words(book.find("p[@class='table-note']")) == "Link state, the same for every row: covered."
+    assert (len(list(book.iter("td"))), len(list(site.iter("td")))) == (FEW_ROWS + 1, 2 * (FEW_ROWS + 1))
+    assert site.find("p[@class='table-note']") is None
 
 
 def test_a_sign_stands_for_a_word_that_stays_the_text() -> None:

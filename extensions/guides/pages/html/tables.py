@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from guides.audit.table import ROW_TARGET
+from guides.audit.table import ROW_TARGET, said_once
 from guides.pages.html.markup import element, labelled, start, text, words
 from guides.pages.html.surroundings import Surroundings, domain_of, surroundings_of
 from guides.pages.nodes import row_anchor, table_anchor
@@ -38,6 +38,8 @@ def render_table(table: Table, anchor: str, page: Surroundings) -> str:
 
     :param anchor: id of the figure; ids of its parts derive from it.
     """
+    if page.book:
+        table = said_once(table)
     caption = element("span", text(table.caption), class_="table-caption")
     if table.filter:
         caption += " " + element("span", f"Shown only: {text(table.filter)}.", class_="table-filter")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn, cast
 
 from docutils import nodes
 
+from guides.audit.table import said_once
 from guides.pages.nodes import row_anchor, table_anchor
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def visit_trace_table(translator: TypstTranslator, node: trace_table) -> NoRetur
     :raises docutils.nodes.SkipNode: always; the node has no children.
     """
     domain = cast("GuidesDomain", translator.builder.env.get_domain("guides"))
-    table = domain.table(node["query"])
+    table = said_once(domain.table(node["query"]))
     translator.terse += 1
     anchors = translator.anchors(node)
     if not table.rows:
