@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -166,12 +167,29 @@ def test_a_template_of_the_project_replaces_functions(book_project: Project) -> 
     assert "LOCAL Note" in printed(project)
 
 
+def test_a_document_can_be_set_closer(book_project: Project) -> None:
+    project = book_project("test-typst-small")
+    project.write("area/two.md", "# Two\n\nFirst words.\n\n" + "Words between. " * 200 + "\n\nFinalword.\n")
+
+    def depth(out: str, *closer: str) -> float:
+        project.build(typst_theme={"closer": closer}, out=out)
+        pdf = Path(project.apps[-1].outdir) / "small.pdf"
+        found = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, check=True, text=True).stdout
+        first, last = (re.findall(rf'yMin="([\d.]+)"[^>]*>{word}', found) for word in ("First", "Finalword"))
+        return float(last[0]) - float(first[0])
+
+    usual = depth("a")
+    assert 0.9 * usual < depth("b", "area/two") < 0.98 * usual
+
+
 def test_faulty_configuration_stops_before_anything_is_written(book_project: Project) -> None:
     project = book_project("test-typst-small")
     with pytest.raises(ConfigError, match="must be a colour"):
         project.app(typst_theme={"colour": "green"})
     with pytest.raises(TypstError, match="'nowhere' is no document"):
         project.build(typst_documents=[{"start": "nowhere", "target": "x", "title": "X"}], out="b")
+    with pytest.raises(TypstError, match="closer names 'nowhere', which is no document"):
+        project.build(typst_theme={"closer": ["nowhere"]}, out="d")
     with pytest.raises(TypstError, match="no file below"):
         project.build(typst_template="missing.typ", out="c")
 

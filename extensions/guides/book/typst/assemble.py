@@ -25,6 +25,7 @@ class Chapter:
     :param thumb: the place of the thumb mark from the top, or None for no mark.
     :param columns: of its pages; a section in columns has pages of its own, which can be pulled out.
     :param key: what it is called by in short, before its title in the contents and the running head.
+    :param closer: whether its lines are set a little closer.
     """
 
     docname: str
@@ -37,6 +38,7 @@ class Chapter:
     thumb: int | None = None
     columns: int = 1
     key: str = ""
+    closer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,10 @@ def plan_book(
         colour = document.colour if depth == 0 and document.colour else theme.colour_of(docname)
         level = max(1, depth)
         if depth or document.start_page:
-            title, columns = titles.get(docname, docname), theme.columns_of(docname)
-            chapters.append(Chapter(docname, title, kind, level, colour, tuple(children), columns=columns))
+            title, columns, closer = titles.get(docname, docname), theme.columns_of(docname), docname in theme.closer
+            chapters.append(
+                Chapter(docname, title, kind, level, colour, tuple(children), columns=columns, closer=closer)
+            )
         for child in children:
             walk(child, depth + 1, in_part or kind == PART)
 
@@ -117,6 +121,7 @@ def plan_excerpt(
                 theme.colour_of(docname),
                 part=document.title,
                 columns=theme.columns_of(docname),
+                closer=docname in theme.closer,
             )
             for docname, kind in zip(docnames, kinds, strict=True)
         ),

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.environment.adapters.indexentries import IndexEntries
-from sphinx.errors import NoUri, SphinxError
+from sphinx.errors import NoUri
 from sphinx.locale import _, __
 from sphinx.util import logging
 from sphinx.util.display import status_iterator
 
-from guides.book.typst.assemble import Book, Chapter, plan_book, plan_excerpt
+from guides.book.typst.assemble import Book, Chapter
 from guides.book.typst.catalogue import catalogue
 from guides.book.typst.compile import Complaint, source_place
 from guides.book.typst.config import TypstDocument, TypstTheme, read_documents, read_theme, source_date
@@ -33,6 +32,7 @@ from guides.book.typst.markup import (
 )
 from guides.book.typst.mentions import book_mentions
 from guides.book.typst.places import expected_places
+from guides.book.typst.planning import TypstError, plan_books
 from guides.book.typst.press import Printed, PrintJob, print_books
 from guides.book.typst.translator import Surroundings, TypstTranslator
 from guides.book.typst.warnings_ import TypstWarning, warn
@@ -44,12 +44,6 @@ LOGGER = logging.getLogger(__name__)
 #: For each document of a book pairs of (line of markup, line of source).
 SourceMaps = dict[str, list[tuple[int, int]]]
 TEMPLATE = Path(__file__).resolve().parent / "template"
-
-
-class TypstError(SphinxError):
-    """A book could not be made."""
-
-    category = "Typst error"
 
 
 class TypstBuilder(Builder):
@@ -97,8 +91,7 @@ class TypstBuilder(Builder):
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Translate, check, compile and finish every book."""
-        titles = {docname: title.astext() for docname, title in self.env.titles.items()}
-        books = [self._keyed(self._plan(document, titles)) for document in self.documents]
+        books = plan_books(self.documents, self.theme, self.env, self.events)
         self._prepare()
         doctrees = self._resolved(books)
         self._copy_images()
@@ -108,33 +101,6 @@ class TypstBuilder(Builder):
             jobs.append(job)
             maps.append(source_maps)
         self._print(books, jobs, maps)
-
-    def _plan(self, document: TypstDocument, titles: dict[str, str]) -> Book:
-        if document.select:
-            chosen = self.events.emit_firstresult("typst-book-docnames", document)
-            if not chosen:
-                raise TypstError(
-                    f"typst_documents: nothing answers to select {dict(document.select)!r} of {document.target!r}; "
-                    "mend its words, or connect a handler to the event typst-book-docnames"
-                )
-            return plan_excerpt(document, chosen, titles, self.theme)
-        if document.start not in titles:
-            raise TypstError(f"typst_documents: start {document.start!r} is no document of this project")
-        book = plan_book(document, self.env.toctree_includes, titles, self.theme)
-        for parent, child in book.repeated:
-            warn(
-                TypstWarning.TWICE,
-                f"{child} stands a second time in the contents of {document.stem}, and is printed once; "
-                "keep one of the toctree entries",
-                (parent, None),
-            )
-        return book
-
-    def _keyed(self, book: Book) -> Book:
-        """Ask for the key of each document."""
-        ask = self.events.emit_firstresult
-        chapters = (replace(c, key=ask("typst-chapter-key", c.docname) or "") for c in book.chapters)
-        return replace(book, chapters=tuple(chapters))
 
     def _prepare(self) -> None:
         shutil.rmtree(self.root, ignore_errors=True)

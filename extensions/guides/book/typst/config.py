@@ -77,6 +77,7 @@ class TypstTheme:
     :param lists: titles of the lists at the end of the book by name, in order. ``tables`` lists the tables that have a
         caption; other names are those that visitors use in ``translator.enter``.
     :param columns: how many columns documents are set in, by docname prefix; for pages of short entries.
+    :param closer: documents whose lines are set a little closer, since their last page would hold few of them.
     :param external_links: ``plain`` (a link) or ``footnote`` (and the address at the foot of the page).
     """
 
@@ -94,6 +95,7 @@ class TypstTheme:
     contents_depth: int = 2
     lists: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, int] = field(default_factory=dict)
+    closer: tuple[str, ...] = ()
     external_links: str = "plain"
     text_font: str = "Source Sans 3"
     mono_font: str = "Source Code Pro"
