@@ -33,6 +33,9 @@ NEEDS = re.compile(r"^:::\{(?:requirement|item|artefact|module)\}.*?^:::$", re.M
 #: where a data sheet of a tool class stands on a page
 SHEET = re.compile(r"^:::\{tool-sheet\} (?P<tool_class>\S+)\n:::$", re.MULTILINE)
 
+#: what an author wrote over a table, or as an option of one that is queried; what stands in brackets says how to use it
+CAPTION = re.compile(r"^ *:{3,}\{(?:list-|csv-)?table\} (?P<words>.+)$|^:?caption: (?P<option>.+)$", re.MULTILINE)
+
 DESK_CARD = re.compile(
     r"^(?P<fence>:{3,})\{admonition\} Desk card: .*?\n:class: desk-card\n(?P<body>.*?)^(?P=fence)$", re.M | re.S
 )
@@ -91,6 +94,19 @@ def test_the_composed_city_is_marked_as_composed(path: Path) -> None:
 def test_a_desk_card_fits_a_page(path: Path) -> None:
     for card in DESK_CARD.finditer(path.read_text(encoding="utf-8")):
         assert words(card["body"]) <= 200, card[0].splitlines()[0]
+
+
+def test_no_two_captions_of_tables_are_equal() -> None:
+    """Nor equal but for what stands in brackets: the lists of tables in the books show captions alone."""
+    places: dict[str, list[str]] = {}
+    for path in sorted(SOURCE.rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        for caption in CAPTION.finditer(text):
+            words = re.sub(r" *\([^)]*\)", "", caption["words"] or caption["option"])
+            line = text.count("\n", 0, caption.start()) + 1
+            places.setdefault(words.casefold(), []).append(f"{path.relative_to(SOURCE)}:{line}")
+    assert len(places) > 300
+    assert {words: found for words, found in places.items() if len(found) > 1} == {}
 
 
 def test_the_table_of_the_desk_cards_leads_to_every_card_itself() -> None:

@@ -72,7 +72,7 @@ class ToolSheetDirective(TraceTableDirective):
             warn(GuidesWarning.UNKNOWN_FIELD, str(error), self.get_location())
             return []
         title = domain.guide_data.vocabulary.tool_classes[self.arguments[0]]
-        caption = f"Data sheet: {title[:1].lower()}{title[1:]}"
+        caption = f"{title}: input, people, failures, questions"
         self.options = {"tool_class": self.arguments[0], "columns": "line, entry", "caption": caption}
         return self.table_nodes("tool-sheets")
 
