@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from guides.book.typst import press
 from guides.book.typst.places import MARKUP_PER_PAGE, Places, expected_places, read_places
-from guides.book.typst.press import MOST_ATTEMPTS, Printed, PrintJob, print_book, set_book
+from guides.book.typst.press import MOST_ATTEMPTS, Printed, PrintJob, print_book, set_book, share_processor
 
 
 def test_a_number_is_expected_as_long_as_the_text_before_it_asks() -> None:
@@ -96,3 +97,11 @@ def test_what_setting_and_finishing_took_is_told(job: PrintJob) -> None:
 def test_a_failure_is_handed_on(job: PrintJob) -> None:
     failed = Printed(failure=press.Complaint("no"))
     assert print_book(job, lambda *_: ((failed, {}), 0.0, 0.0)) == failed
+
+
+def test_books_set_at_a_time_share_the_cores_unless_the_author_says_how(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("RAYON_NUM_THREADS", raising=False)
+    share_processor(1)
+    assert os.environ["RAYON_NUM_THREADS"] == "1"
+    share_processor(2)
+    assert os.environ["RAYON_NUM_THREADS"] == "1"

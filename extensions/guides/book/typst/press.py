@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -119,15 +120,27 @@ def print_book(job: PrintJob, run: Callable[..., Any] = measured) -> Printed:
     return replace(printed, pages=pages, size=size, seconds=seconds, finishing=finishing, peak=max(peak, needed))
 
 
+def share_processor(threads: int) -> None:
+    """Let Typst use so many threads in this process; it asks when it first needs one.
+
+    Books that are set at a time share the cores. With more threads than cores they wait for each other, which costs
+    processor time, too. An author's own setting stands.
+    """
+    os.environ.setdefault("RAYON_NUM_THREADS", str(threads))
+
+
 def print_books(jobs: Sequence[PrintJob], workers: int) -> Iterator[Printed]:
     """Yield what comes of each job, in their order; a single one needs no other process."""
     if len(jobs) == 1:
         yield print_book(jobs[0])
         return
     workers = max(1, workers)
+    threads = max(1, (os.cpu_count() or 1) // workers)
     # spawned and not forked, since a child must not inherit the memory of the whole project
     with (
-        ProcessPoolExecutor(workers, get_context("spawn"), max_tasks_per_child=1) as processes,
+        ProcessPoolExecutor(
+            workers, get_context("spawn"), initializer=share_processor, initargs=(threads,), max_tasks_per_child=1
+        ) as processes,
         ThreadPoolExecutor(workers) as books,
     ):
         yield from books.map(
