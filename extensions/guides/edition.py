@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from guides import __version__
+from guides.days import days_in_words
 
 #: date of an edition without git history and without SOURCE_DATE_EPOCH: 1 January 2026
 FALLBACK_EPOCH = 1767225600
@@ -36,12 +37,12 @@ class Edition:
 
     @property
     def name(self) -> str:
-        """How a page names it, for example ``Edition 2026.1, 2026-11-22``."""
-        return f"Edition {self.version}, {self.date}"
+        """How a page names it, for example ``Edition 2026.1, 22 November 2026``."""
+        return f"Edition {self.version}, {days_in_words(self.date)}"
 
     @property
     def title(self) -> str:
-        """Its name with the commit, for example ``Edition 2026.1, 2026-11-22 (commit 1a2b3c4)``."""
+        """Its name with the commit, for example ``Edition 2026.1, 22 November 2026 (commit 1a2b3c4)``."""
         return self.name + (f" (commit {self.commit})" if self.commit else "")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from guides.audit.kind import guide_place
 from guides.audit.kind import link as titled_link
 from guides.audit.table import Cell, CellLink, Column, Row, RowKind, Table, Total
+from guides.days import days_in_words
 from guides.model.guide_set import GuideSet
 from guides.model.records import RELATIONS, Clause, CrosswalkLink
 from guides.model.scope import Coverage
@@ -78,9 +79,7 @@ def frameworks(guides: GuideSet, _keep: object) -> Table:
             len(found.clauses),
             sum(len(links) for links in found.links.values()),
         )
-        said = framework.title.startswith(framework.short)
-        name = framework.title if said else f"{framework.short}: {framework.title}"
-        head = Cell(links=(CellLink(page_of(key) if found.links else framework.url, name),))
+        head = Cell(links=(CellLink(page_of(key) if found.links else framework.url, framework.name),))
         rows.append(Row((head, *(Cell(str(count)) for count in counts)), key=key))
     return Table(
         "frameworks",
@@ -220,7 +219,7 @@ def _review_note(links: list[CrosswalkLink], usual: tuple[str, str]) -> str:
         return ""
     alike = sum((link.review_state, link.review_role) == usual for link in links)
     which = "All links" if alike == len(links) else f"{alike} of {len(links)} links, all but those marked,"
-    when = f"on {days[0]}" if len(days) == 1 else f"between {days[0]} and {days[-1]}"
+    when = days_in_words(f"on {days[0]}" if len(days) == 1 else f"between {days[0]} and {days[-1]}")
     return f"{which} were {usual[0]} by the {usual[1]} {when}; the file has the day of each."
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from guides.audit.table import Cell, CellLink, Column, Row, Table, Total, row_target
+from guides.days import days_in_words
 from guides.model.guide_set import GuideSet
 from guides.model.law import JURISDICTIONS, STATES, LawEntry, as_at
 
@@ -158,7 +159,7 @@ def changes_until_day(guides: GuideSet, day: str) -> Table:
         for since, what, e in changed
     )
     words = f"What binds on {on} and not on {today}, the date of this edition, or the other way round"
-    return Table("law-changes-until-day", words, CHANGES_UNTIL_DAY, rows, (_bound_total(guides, on, bound),))
+    return Table("law-changes-until-day", days_in_words(words), CHANGES_UNTIL_DAY, rows, (_bound_total(guides, on, bound),))
 
 
 def _bound(guides: GuideSet, day: str) -> tuple[str, list[LawEntry]]:
@@ -170,11 +171,13 @@ def _bound(guides: GuideSet, day: str) -> tuple[str, list[LawEntry]]:
 
 
 def _on_day(on: str, day: str) -> str:
-    return f"What binds on {on}" + (", the date of this edition" if day == EDITION else "")
+    return f"What binds on {days_in_words(on)}" + (", the date of this edition" if day == EDITION else "")
 
 
 def _bound_total(guides: GuideSet, on: str, bound: list[LawEntry]) -> Total:
-    return Total(len(bound), sum(bool(e.applies_from) for e in guides.data.law), f"dated entries bind on {on}")
+    return Total(
+        len(bound), sum(bool(e.applies_from) for e in guides.data.law), f"dated entries bind on {days_in_words(on)}"
+    )
 
 
 def law_country(guides: GuideSet, jurisdiction: str) -> Table:

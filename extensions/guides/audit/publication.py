@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from guides.audit.frameworks import page_of
 from guides.audit.table import Cell, CellLink, Column, Row, Table, Total
+from guides.days import days_in_words
 from guides.model.guide_set import GuideSet
 from guides.model.publication import Citation, CitingPage
 
@@ -43,7 +44,7 @@ def provenance(guides: GuideSet, _keep: object) -> Table:
         ("Edition", it.version),
         ("Date", it.date),
         ("Commit", it.commit or "built outside a checkout"),
-        ("Cite the whole", f"{SERIES}, edition {it.version}, {it.date}"),
+        ("Cite the whole", f"{SERIES}, edition {it.version}, {days_in_words(it.date)}"),
         ("Cite an item", f"{SERIES}, edition {it.version}, {example}" if example else "no item yet"),
         *((f"Made with the package {name}", version) for name, version in guides.publication.tools.items()),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from guides.audit.view import Entry, Group, Part, count, counted, entry, part
+from guides.days import days_in_words
 from guides.model.guide_set import GuideSet
 from guides.model.records import Clause, CrosswalkLink, Record
 
@@ -65,7 +66,7 @@ def _binds(clause: Clause, links: list[CrosswalkLink], act: str) -> str:
         return f"{words}, written for {actors}" if actors else words
     if not actors:
         return ""
-    dates = sorted({link.applies_from for link in links if link.applies_from})
+    dates = [days_in_words(day) for day in sorted({link.applies_from for link in links if link.applies_from})]
     through = ", through national law" if act.startswith("Directive") else ""
     return f"binds {actors}" + (f", from {' or '.join(dates)}" if dates else "") + through
 

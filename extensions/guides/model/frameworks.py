@@ -23,6 +23,33 @@ class Framework:
     url: str = ""
     note: str = ""
 
+    @property
+    def name(self) -> str:
+        """Short form and title as one name, in which nothing is said twice."""
+        return full_name(self.short, self.title)
+
+
+def full_name(short: str, title: str) -> str:
+    """``GDPR: General Data Protection Regulation``, but ``NIS 2 Directive``, since this title has its short form in it.
+
+    The body that begins both, and the edition that ends both, stand in the short form only: ``NIST CSF 2.0:
+    Cybersecurity Framework``.
+    """
+    brief, words = short.split(), title.split()
+    plain = [word.strip(",;") for word in words]
+    if "".join(words).startswith("".join(brief)) or all(any(_stands_for(b, word) for word in plain) for b in brief):
+        return title
+    if brief[0] == words[0]:
+        del words[0]
+    if words and brief[-1] == words[-1] and words[-1][0].isdigit():
+        del words[-1]
+    return f"{short}: {' '.join(words)}" if words else short
+
+
+def _stands_for(brief: str, word: str) -> bool:
+    """Whether the words are the same, or one is the other cut short: ``Rev.`` for ``Revision``."""
+    return brief == word or (brief.endswith(".") and word.startswith(brief.removesuffix(".")))
+
 
 @dataclass(frozen=True)
 class Catalogue:

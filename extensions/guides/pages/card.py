@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from guides.days import days_in_words
 from guides.model.guide_set import CROSSWALK_LINK, GuideSet
 from guides.model.project import LinkType
 from guides.model.records import RELATIONS, CrosswalkLink, Record
@@ -113,6 +114,10 @@ class _Titles:
         return tuple((value, title) for value, title in known.items() if value in chosen)
 
 
+def _reviewed(_guides: GuideSet, record: Record) -> str:
+    return days_in_words(record.text("reviewed"))
+
+
 def _basis(guides: GuideSet, record: Record) -> str:
     kind, note = guides.data.vocabulary.bases.get(record.text("basis"), ""), record.text("basis_note")
     # many notes take the kind into their first sentence: "Good practice that serves Art. 30 GDPR"
@@ -136,7 +141,7 @@ FACTS: dict[str, tuple[tuple[str, Group, Words], ...]] = {
         ("Phases", "main", _Titles("phases", "phases")),
         ("Tool classes", "main", _Titles("tool_classes", "tool_classes", ALL_CLASSES)),
         ("Kept true by", "main", _Titles("owner", "roles")),
-        ("Last review", "main", _text("reviewed")),
+        ("Last review", "main", _reviewed),
     ),
     "requirement": (
         ("Why it matters", "main", _text("why")),
@@ -264,7 +269,9 @@ def _clause_link(guides: GuideSet, link: CrosswalkLink) -> CardLink:
     clause = guides.data.catalogue.clauses[link.clause]
     state = mapping_state(guides, link)
     binds = (
-        f" Binds: {link.actor}" + (f", from {link.applies_from}." if link.applies_from else ".") if link.actor else ""
+        f" Binds: {link.actor}" + (f", from {days_in_words(link.applies_from)}." if link.applies_from else ".")
+        if link.actor
+        else ""
     )
     return CardLink(
         link.clause,

@@ -121,7 +121,7 @@ def book_markup(
     colour = document.colour or theme.colour_of(document.start)
     shown = theme.date or (format_date("%d %B %Y", date=date, language=config.language).lstrip("0") if date else "")
     edition = document.edition or theme.edition
-    if date and date.date().isoformat() in edition:
+    if date and any(day in edition for day in (shown, date.date().isoformat())):
         shown = ""  # said already
     publisher = document.publisher or theme.publisher
     imprint = [

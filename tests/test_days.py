@@ -1,0 +1,22 @@
+"""Days in words: what is a day is said in words, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from guides.days import days_in_words
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("2026-12-11", "11 December 2026"),
+        ("from 2027-12-02 (Annex III) / 2028-08-02.", "from 2 December 2027 (Annex III) / 2 August 2028."),
+        ("Digital Security Act (LOV-2023-12-20-108)", "Digital Security Act (LOV-2023-12-20-108)"),
+        ("2026-02-30 and 2026-13-01", "2026-02-30 and 2026-13-01"),
+        ("no day", "no day"),
+        ("", ""),
+    ],
+)
+def test_days_are_said_in_words(data: str, words: str) -> None:
+    assert days_in_words(data) == words
