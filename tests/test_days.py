@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guides.days import days_in_words
+from guides.days import days_in_words, span_in_words
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,16 @@ from guides.days import days_in_words
 )
 def test_days_are_said_in_words(data: str, words: str) -> None:
     assert days_in_words(data) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2026-11-22", "2026-11-22", "on 22 November 2026"),
+        ("2026-11-22", "2026-11-25", "between 22 and 25 November 2026"),
+        ("2026-10-22", "2026-11-25", "between 22 October and 25 November 2026"),
+        ("2025-11-22", "2026-11-25", "between 22 November 2025 and 25 November 2026"),
+    ],
+)
+def test_a_span_says_once_what_its_ends_share(first: str, last: str, words: str) -> None:
+    assert span_in_words(first, last) == words

@@ -23,6 +23,19 @@ def days_in_words(text: str) -> str:
     return _DAY.sub(lambda found: _words(found.group()), text)
 
 
+def span_in_words(first: str, last: str) -> str:
+    """``on 22 November 2026``, or ``between 22 and 25 November 2026``: what both days share is said once.
+
+    :raises ValueError: if the first is no day of the calendar.
+    """
+    end = days_in_words(last)
+    if first == last:
+        return f"on {end}"
+    day, month, year = days_in_words(first).split()
+    begin = day if first[:7] == last[:7] else f"{day} {month}" if first[:4] == last[:4] else f"{day} {month} {year}"
+    return f"between {begin} and {end}"
+
+
 def _words(text: str) -> str:
     try:
         day = date.fromisoformat(text)

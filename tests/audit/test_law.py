@@ -160,10 +160,10 @@ def test_what_holds_for_most_links_is_said_once_and_the_rest_at_the_link(guides:
         "ETH-R002 Title of ETH-R002 (intersects, suspect, draft, dpo, 2026-11-22)",
     ]
     assert table.note.endswith(
-        "2 of 3 links, all but those marked, were checked by the dpo between 2026-11-22 and 2026-11-25; "
-        "the file has the day of each."
+        "2 of 3 links, all but those marked, were checked by the dpo between 22 and 25 November "
+        "2026; the file has the day of each."
     )
-    assert "Subset: the requirement covers a part" in table.note
+    assert "subset (a part of it), intersects (they overlap)" in table.note
     assert "superset" not in table.note
 
 

@@ -131,7 +131,7 @@ def test_clauses_say_whom_they_bind_and_standards_stand_in_a_row() -> None:
         "3 provisions stand behind 1 of 2 requirements that you carry; the other 1 rests on good practice.",
         "Law binds the body that a title names, not you in person. Standards and guidance bind only where a law or a "
         "contract says so.",
-        "# GDPR, binds controller, from 2018-05-25",
+        "# GDPR, binds controller, from 25 May 2018",
         "GDPR:art-5-1-b | Art. 5(1)(b): Stated purpose",
         "# EDPB, guidance, not law, written for controller",
         "EDPB:g | Guidelines 1/2020: Advice",

@@ -121,7 +121,7 @@ def test_every_builder_reads_the_same_view(with_views: Make) -> None:
     assert warnings_of(app) == []
     text = (Path(app.outdir) / "roles/dpo.txt").read_text(encoding="utf-8")
     assert "**Plan.** ETH-R001 One purpose" in text
-    assert "GDPR, binds controller, from 2018-05-25.** Art. 5(1)(b)" in text
+    assert "GDPR, binds controller, from 25 May 2018.** Art. 5(1)(b)" in text
 
 
 def test_a_wrong_view_is_reported_at_its_place_and_nothing_else(with_views: Make) -> None:

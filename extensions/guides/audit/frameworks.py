@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from guides.audit.kind import guide_place
 from guides.audit.kind import link as titled_link
 from guides.audit.table import Cell, CellLink, Column, Row, RowKind, Table, Total
-from guides.days import days_in_words
+from guides.days import span_in_words
 from guides.model.guide_set import GuideSet
 from guides.model.records import RELATIONS, Clause, CrosswalkLink
 from guides.model.scope import Coverage
@@ -44,14 +44,15 @@ REST = (
 LEFT_OUT = "left out"
 NOT_USED = "not used"
 
-#: what the words of ``RELATIONS`` mean, read from the requirement to the provision
+#: what the words of ``RELATIONS`` mean, in short; the page above those of the frameworks, of this title, has them whole
 MEANINGS = {
-    "equal": "both ask for the same, in the same words",
-    "equivalent": "both ask for the same in other words",
-    "subset": "the requirement covers a part of the provision",
-    "superset": "the requirement asks for all of the provision and for more",
-    "intersects": "they overlap, and each asks for something that the other does not",
+    "equal": "the same words",
+    "equivalent": "the same in other words",
+    "subset": "a part of it",
+    "superset": "all of it and more",
+    "intersects": "they overlap",
 }
+OVERVIEW = "Laws and standards, provision by provision"
 
 FAMILIES = (
     Column("family", "Family", "text"),
@@ -209,8 +210,8 @@ def _unusual(link: CrosswalkLink, state: str, usual: tuple[str, str]) -> list[st
 
 def _relations_note(links: Iterable[CrosswalkLink]) -> str:
     used = {RELATIONS[link.relation] for link in links}
-    meant = "; ".join(f"{word}: {meaning}" for word, meaning in MEANINGS.items() if word in used)
-    return f"In brackets, how the requirement stands to the provision. {meant[0].upper()}{meant[1:]}." if meant else ""
+    meant = ", ".join(f"{word} ({meaning})" for word, meaning in MEANINGS.items() if word in used)
+    return f"In brackets, how the requirement stands to the provision: {meant}; see “{OVERVIEW}”." if meant else ""
 
 
 def _review_note(links: list[CrosswalkLink], usual: tuple[str, str]) -> str:
@@ -219,8 +220,9 @@ def _review_note(links: list[CrosswalkLink], usual: tuple[str, str]) -> str:
         return ""
     alike = sum((link.review_state, link.review_role) == usual for link in links)
     which = "All links" if alike == len(links) else f"{alike} of {len(links)} links, all but those marked,"
-    when = days_in_words(f"on {days[0]}" if len(days) == 1 else f"between {days[0]} and {days[-1]}")
-    return f"{which} were {usual[0]} by the {usual[1]} {when}; the file has the day of each."
+    return (
+        f"{which} were {usual[0]} by the {usual[1]} {span_in_words(days[0], days[-1])}; the file has the day of each."
+    )
 
 
 def families(guides: GuideSet, key: str) -> Table:

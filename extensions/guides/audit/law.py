@@ -159,7 +159,9 @@ def changes_until_day(guides: GuideSet, day: str) -> Table:
         for since, what, e in changed
     )
     words = f"What binds on {on} and not on {today}, the date of this edition, or the other way round"
-    return Table("law-changes-until-day", days_in_words(words), CHANGES_UNTIL_DAY, rows, (_bound_total(guides, on, bound),))
+    return Table(
+        "law-changes-until-day", days_in_words(words), CHANGES_UNTIL_DAY, rows, (_bound_total(guides, on, bound),)
+    )
 
 
 def _bound(guides: GuideSet, day: str) -> tuple[str, list[LawEntry]]:

@@ -9,7 +9,7 @@ from guides.audit.table import Cell, CellLink, Column, Row, Table, Total
 from guides.model.guide_set import GuideSet
 from guides.model.records import Kind, Record
 
-#: short heads of the columns, as narrow as paper needs them; the whole title stands beside the table
+#: short heads of the columns, as narrow as paper needs them; the whole title stands above the table
 ROLE_HEADS = {
     "operator": "Operator",
     "supervisor": "Supervisor",

@@ -21,7 +21,7 @@ RowKind = Literal["row", "gap", "justified"]
 class Column:
     """One column: ``key`` names it in exports and in the option ``columns``, ``title`` is its head.
 
-    ``full`` is the whole name where a narrow column has a short head; every output prints it beside the table.
+    ``full`` is the whole name where a narrow column has a short head; every output prints it above the table.
     """
 
     key: str
@@ -118,8 +118,13 @@ class Table:
 
     @property
     def column_key(self) -> str:
-        """What the short heads stand for, as one line for under the table; empty if every head is whole."""
+        """What the short heads stand for, as one line; empty if every head is whole."""
         return "; ".join(f"{column.title}: {column.full}" for column in self.columns if column.full)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What a reader must know before the first row, a paragraph each: the note, and the short heads."""
+        return tuple(filter(None, (self.note, f"{self.column_key}." if self.column_key else "")))
 
     def __post_init__(self) -> None:
         """Refuse rows that do not fit the columns.

@@ -25,8 +25,7 @@ def table_text(table: Table, columns: int = 0) -> str:
     lines = [paint(harmless(table.caption), "head")]
     if table.filter:
         lines.append(f"({harmless(table.filter)})")
-    if table.note:
-        lines.append(harmless(table.note))
+    lines += map(harmless, table.keys)
     if table.rows:
         lines += ["", *_grid(table, columns or width()), ""]
     else:

@@ -93,7 +93,7 @@ def _sheet_name(table: Table) -> str:
 
 
 def _description(table: Table) -> str:
-    parts = [table.caption, *([table.note] if table.note else []), *(total.text for total in table.totals)]
+    parts = [table.caption, *table.keys, *(total.text for total in table.totals)]
     return "\n".join([*parts, f"Shown only: {table.filter}"] if table.filter else parts)
 
 

@@ -89,12 +89,10 @@ def table_nodes(table: Table, address: Address) -> list[nodes.Node]:
         if row.key:
             node["ids"] = [row_anchor(anchor, row.key)]
     group += [nodes.thead("", head), nodes.tbody("", *rows)]
-    found: list[nodes.Node] = [nodes.paragraph("", table.note)] if table.note else []
+    found: list[nodes.Node] = [nodes.paragraph("", words) for words in table.keys]
     found.append(nodes.table("", nodes.title("", table.caption), group))
     if table.filter:
         found.append(nodes.paragraph("", f"Shown only: {table.filter}."))
-    if table.column_key:
-        found.append(nodes.paragraph("", f"{table.column_key}."))
     return [*found, *totals]
 
 

@@ -47,7 +47,7 @@ def render_table(table: Table, anchor: str, page: Surroundings) -> str:
         # a sentence, since an empty grid is nothing to look at; what was searched stands in the totals
         content = element("figcaption", text(table.none), id=f"{anchor}-caption")
         return element("figure", f"{content}\n{_foot(table, page)}", class_="trace-table trace-none", id=anchor) + "\n"
-    note = element("p", text(table.note), class_="table-note") if table.note else ""
+    note = "".join(element("p", text(words), class_="table-note") for words in table.keys)
     inner = _table(table, anchor, page)
     # a wide table scrolls inside this box; with a place in the tab order and a name, a keyboard scrolls it too
     scroll = (
@@ -164,8 +164,6 @@ def _cell(cell: Cell, anchor: str, page: Surroundings, *, in_line: bool = False)
 
 def _foot(table: Table, page: Surroundings) -> str:
     content = ""
-    if table.column_key:
-        content += element("p", f"{text(table.column_key)}.", class_="table-key")
     if table.totals:
         totals = "".join(element("li", text(total.text)) for total in table.totals)
         content += element("ul", totals, class_="table-totals")

@@ -40,7 +40,7 @@ MANY_TOTALS = 1
 
 
 def visit_trace_table(translator: TypstTranslator, node: trace_table) -> NoReturn:
-    """Write the table, then its filter, what its short heads stand for, and its totals; without rows a sentence.
+    """Write the table below what helps to read it, then its filter and its totals; without rows a sentence.
 
     :raises docutils.nodes.SkipNode: always; the node has no children.
     """
@@ -54,8 +54,7 @@ def visit_trace_table(translator: TypstTranslator, node: trace_table) -> NoRetur
         translator.terse -= 1
         raise nodes.SkipNode
     caption = anchors + translator.text(table.caption, node)
-    if table.note:
-        caption += f"#table-note[{translator.text(table.note, node)}];"
+    caption += "".join(f"#table-note[{translator.text(words, node)}];" for words in table.keys)
     # a column whose value heads its rows stands above them, not in them
     places = [place for place, column in enumerate(table.columns) if column.key != table.group]
     writer = _Writer(translator, node, domain)
@@ -92,7 +91,6 @@ def _has_blanks(table: Table) -> bool:
 
 def _closing_words(table: Table) -> list[str]:
     words = [f"Shown only: {table.filter}."] if table.filter else []
-    words += [f"{table.column_key}."] if table.column_key else []
     if table.dense and len(table.totals) > MANY_TOTALS:
         return [*words, "; ".join(total.text for total in table.totals) + "."]
     return words + [f"{total.text}." for total in table.totals]
