@@ -71,6 +71,26 @@ def test_a_module_is_deep_enough_and_names_its_sources(path: Path) -> None:
     assert 1500 <= words(SHEET.sub(sheet_text, NEEDS.sub("", text))) <= 3600
 
 
+#: a source: author or body, title, number and date as far as it has them, address, and what the page takes from it
+CITED = re.compile(r"([^;<>]*[^;<>,:]), <(https?://[^>]+)>(?:: [^;<>]*[^;<>.])?(?:; |\.$)")
+
+
+def test_each_source_is_named_alike_on_all_pages() -> None:
+    """Body, title, date, address, in one pattern, so that the page Sources needs no guess and says no name twice."""
+    names: dict[str, set[str]] = {}
+    wrong = []
+    for path in sorted(SOURCE.rglob("*.md")):
+        for line in path.read_text(encoding="utf-8").partition("\n## Sources\n")[2].splitlines():
+            entry = re.match(r"(?:- |\d+\. )(.*<http.*)", line)
+            if entry and CITED.sub("", entry[1]):
+                wrong.append((path.stem, line))
+            for name, address in CITED.findall(entry[1]) if entry else ():
+                names.setdefault(re.sub("^https?://(www[.])?|/$", "", address), set()).add(name)
+    assert wrong == []
+    assert len(names) > 1
+    assert [found for found in names.values() if len(found) > 1] == []
+
+
 @pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.md")), ids=lambda p: p.stem)
 def test_sources_are_numbered_where_the_text_cites_by_number_and_show_their_addresses(path: Path) -> None:
     text, _, sources = path.read_text(encoding="utf-8").partition("\n## Sources\n")

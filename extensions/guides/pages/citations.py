@@ -26,12 +26,8 @@ _AROUND = " \t\n.,;:–"
 _JOINED = re.compile(r"^(and|or)\s+")
 #: where the words after a link end that still belong to it
 _END = re.compile(r";|(?<!\bArt)\.\s|\.$")
-#: how a source begins that is a part of the one before it, and one that has no address
-_SAME = re.compile(r"^The same\b[^,:]*")
+#: how a source begins that has no address
 _ON_PAPER = re.compile(r"^On paper: ")
-#: a source with fewer letters, or with words from the middle of a sentence, needs what the source before it is about
-_SHORT = 12
-_LEAD = 70
 
 
 def note_citations(app: Sphinx, doctree: nodes.document) -> None:
@@ -45,13 +41,8 @@ def citations_of(doctree: nodes.document) -> Iterator[Citation]:
     for section in doctree.findall(nodes.section):
         title = section.next_node(nodes.title)
         if title is not None and title.astext() == HEADING:
-            work = ""
             for item in section.findall(nodes.list_item):
-                for citation in _of_item(item):
-                    same = _SAME.match(citation.text) if work else None
-                    text = f"{work}{citation.text[same.end() :]}" if same else citation.text
-                    yield Citation(text, citation.address)
-                    work = text.split(",")[0]
+                yield from _of_item(item)
 
 
 def _of_item(item: nodes.list_item) -> Iterator[Citation]:
@@ -60,22 +51,11 @@ def _of_item(item: nodes.list_item) -> Iterator[Citation]:
     An entry without a link is a source only if it begins with “On paper:”; else it is a note on the page, such as how
     a figure of it came about.
     """
-    lead = ""
     for citation in _parts(item):
-        text = citation.text
-        if not citation.address:
-            if paper := _ON_PAPER.match(text):
-                yield Citation(text[paper.end() :], "")
-            continue
-        if lead and not (text[:1].isupper() and len(text) >= _SHORT):
-            yield Citation(f"{lead}: {text}", citation.address)
-            continue
-        yield citation
-        subject, colon, _ = text.partition(": ")
-        lead = subject if colon else text
-        if len(lead) > _LEAD:
-            cut = lead.rfind(",", 0, _LEAD)
-            lead = lead[:cut] if cut > 0 else lead[: lead.rfind(" ", 0, _LEAD)]
+        if citation.address:
+            yield citation
+        elif paper := _ON_PAPER.match(citation.text):
+            yield Citation(citation.text[paper.end() :], "")
 
 
 def _parts(item: nodes.list_item) -> Iterator[Citation]:
@@ -109,10 +89,14 @@ def _inside_link(part: nodes.Text) -> bool:
 
 
 def _split(words: str) -> tuple[str, str]:
-    """Words after a link: those that still belong to it, and those that lead to the next one."""
+    """Words after a link: those that still belong to it, and those that lead to the next one.
+
+    Behind a colon stands what the page takes from the source, such as its articles: no part of the name.
+    """
     match = _END.search(words)
     if match:
-        return words[: match.start()], words[match.end() :]
+        own = "" if words.startswith(":") else words[: match.start()]
+        return own, words[match.end() :]
     # without a mark of its end, a comma parts two links
     return "", words
 
