@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guides.days import days_in_words, span_in_words
+from guides.edition import Edition
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,7 @@ def test_days_are_said_in_words(data: str, words: str) -> None:
 )
 def test_a_span_says_once_what_its_ends_share(first: str, last: str, words: str) -> None:
     assert span_in_words(first, last) == words
+
+
+def test_an_edition_is_named_by_its_day_in_words() -> None:
+    assert Edition("2026.1", "abc1234", 1_795_600_000).title == "Edition 2026.1, 25 November 2026 (commit abc1234)"

@@ -212,12 +212,12 @@ def test_the_cover_sets_the_series_apart() -> None:
 
 def test_the_title_page_says_edition_date_commit_and_notes_each_once() -> None:
     page = ET.fromstring(front.title_page(METADATA, ["A note."]))  # noqa: S314
-    assert [part.text for part in page.iter(x("dd"))] == ["1", "2025-10-09", "abc"]
+    assert [part.text for part in page.iter(x("dd"))] == ["1", "9 October 2025", "abc"]
     assert [part.text for part in page.iter(x("p"))] == ["Author", "Publisher", "A note."]
-    told = replace(METADATA, edition="Edition 1, 2025-10-09 (commit abc)")
+    told = replace(METADATA, edition="Edition 1, 9 October 2025 (commit abc)")
     page = ET.fromstring(front.title_page(told, []))  # noqa: S314
-    assert [part.text for part in page.iter(x("dd"))] == ["1, 2025-10-09 (commit abc)"]
-    assert "Edition 1, 2025-10-09 (commit abc)" in front.cover_page(told)
+    assert [part.text for part in page.iter(x("dd"))] == ["1, 9 October 2025 (commit abc)"]
+    assert "Edition 1, 9 October 2025 (commit abc)" in front.cover_page(told)
 
 
 def test_the_start_introduces_what_has_pages_below_is_a_part_and_a_page_with_sections_is_none() -> None:

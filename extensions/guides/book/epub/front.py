@@ -11,6 +11,7 @@ from guides.book.epub.frame import DOCTYPE, blank_page
 from guides.book.epub.links import relative
 from guides.book.epub.markup import OPS, SVG, serialise, x
 from guides.book.epub.package import Metadata, iso_moment
+from guides.days import days_in_words
 
 COVER: Final = "_book/cover.xhtml"
 COVER_IMAGE: Final = "_book/cover.svg"
@@ -89,9 +90,10 @@ def title_page(metadata: Metadata, notes: Iterable[str]) -> str:
             ET.SubElement(section, x("p"), {"class": "author"}).text = text
     facts = ET.SubElement(section, x("dl"), {"class": "edition"})
     stated = metadata.edition
+    day = days_in_words(iso_moment(metadata.moment)[:10])
     told = {
         "Edition": stated,
-        "Date": "" if iso_moment(metadata.moment)[:10] in stated else iso_moment(metadata.moment)[:10],
+        "Date": "" if day in stated else day,
         "Commit": "" if metadata.commit in stated else metadata.commit,
         "Rights": metadata.rights,
     }
