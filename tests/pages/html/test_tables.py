@@ -170,8 +170,10 @@ def test_ids_flow_in_a_line_and_short_heads_are_explained() -> None:
     assert words(cells[0]) == "ETH-C001, ETH-C002"
     assert (cells[1].get("data-label"), words(cells[1])) == ("Officer", "lead")
     order = [part.get("class") for part in figure if part.tag != "figcaption"]
-    assert order[:2] == ["table-note", "table-scroll"], "whoever reads the rows has read what the heads stand for"
-    assert words(figure.find("p[@class='table-note']")) == "DPO: Officer."
+    assert order[:2] == ["table-note table-key", "table-scroll"], (
+        "whoever reads the rows has read what the heads stand for"
+    )
+    assert words(figure.find("p[@class='table-note table-key']")) == "DPO: Officer."
 
 
 def test_forms_and_matrices_are_told_apart() -> None:
