@@ -81,6 +81,20 @@ typst_theme = {
         r"\b[0-9][0-9.,]* (?:%|€|m²|m|km|mm|h|min|s|ms|px|GB|TB|Mbit/s|kW|dB)(?![\w/])",
     ),
     "small_sections": ("Sources",),
+    # their last page would hold a few lines; to be looked at with each edition
+    "closer": (
+        "audit/index",
+        "cybersecurity/access-logging",
+        "cybersecurity/reporting-duties",
+        "ethics/case-live-exercises",
+        "journeys/j-05",
+        "phases/operate",
+        "roles/provider",
+        "tensions/t-02",
+        "tensions/t-03",
+        "tensions/t-07",
+        "tensions/t-08",
+    ),
     # lists of short entries, made from the records; their pages of contents have tables
     "columns": {**dict.fromkeys(WAYS, 2), **{f"{way}/index": 1 for way in WAYS}},
 }
