@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.model.factory import crosswalk_link, guide_set, record, three_areas
 
 from guides.audit.query import QueryError, TableQuery, check_query, run_query, select_columns
-from guides.audit.table import FEW_ROWS, Cell, Column, Row, Table, said_once
+from guides.audit.table import FEW_ROWS, Cell, Column, Row, Table, Total, in_one_sentence, said_once
 from guides.audit.tables import TABLES
 from guides.model.guide_set import GuideData
 from guides.model.records import Record
@@ -71,7 +71,7 @@ def test_modules_list_written_and_planned_ones() -> None:
     table = run_query(guide_set(*three_areas(), data=data), TableQuery("modules", area="ethics"))
     assert [row[1] for row in rows_of(table)] == ["ETH-M01 Title of ETH-M01", "ETH-M02 Later"]
     assert table.totals[0].text == "1 of 2 modules written"
-    assert table.filter == "area: Ethics"
+    assert table.filter == "area Ethics"
 
 
 def test_a_page_for_readers_tells_no_filter_and_no_state_while_nothing_is_planned() -> None:
@@ -84,7 +84,7 @@ def test_a_page_for_readers_tells_no_filter_and_no_state_while_nothing_is_planne
     assert [row.cells[-1].plain for row in open_table.rows] == ["written", "planned"]
     assert open_table.totals[0].text == "1 of 2 modules written"
     whole = run_query(guide_set(*three_areas()), query.whole)
-    assert (whole.columns[-1].key, whole.filter) == ("state", "area: Ethics")
+    assert (whole.columns[-1].key, whole.filter) == ("state", "area Ethics")
     chosen = run_query(guide_set(*three_areas()), replace(query, columns=("module", "state")))
     assert [cell.plain for cell in chosen.rows[0].cells] == ["ETH-M01 Title of ETH-M01", "written"]
 
@@ -122,7 +122,7 @@ def test_declared_columns_are_those_of_the_table(name: str) -> None:
 def test_a_provision_stands_in_the_name_and_in_words() -> None:
     table = run_query(guide_set(*with_gaps()), TableQuery("impact", area="ethics", clause="GDPR:art-5"))
     assert table.name == "impact-ethics-gdpr-art-5"
-    assert table.filter == "area: Ethics; provision: GDPR:art-5, with everything below it"
+    assert table.filter == "area Ethics; provision GDPR:art-5, with everything below it"
 
 
 @pytest.mark.parametrize(
@@ -204,3 +204,11 @@ def test_on_paper_a_state_that_is_the_same_everywhere_is_said_once() -> None:
 )
 def test_a_state_stays_where_it_tells_rows_apart_or_rows_are_few(table: Table) -> None:
     assert said_once(table) is table
+
+
+def test_totals_in_one_sentence_say_whole_and_head_once() -> None:
+    carried = [Total(part, 9, f"carried by: {role}") for role, part in (("Operator", 3), ("Event, crowd", 0))]
+    totals = [Total(9, 9, "requirements covered"), Total(9, 9, "items linked"), *carried]
+    assert in_one_sentence(totals) == (
+        "All 9 requirements covered; all 9 items linked; of the 9, carried by: Operator 3; Event, crowd 0."
+    )

@@ -32,7 +32,7 @@ def test_without_a_name_each_table_has_its_totals(project: Path, run: Run) -> No
 def test_a_named_table_shows_its_rows_and_a_facet_narrows_them(project: Path, run: Run) -> None:
     code, out, _ = run("audit", "item-requirements", "--area", "operations")
     assert code == 0
-    assert out.splitlines()[:2] == ["Checklist items, and the requirements that each verifies", "(area: Operations)"]
+    assert out.splitlines()[:2] == ["Checklist items, and the requirements that each verifies", "(area Operations)"]
     assert "OPS-C001" in out
     assert "ETH-C001" not in out
     assert out.endswith("items linked to a requirement.\n\n")

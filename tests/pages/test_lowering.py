@@ -65,4 +65,4 @@ def test_a_table_without_rows_says_so(small_guides: Make) -> None:
         text = (guides.folder / page).read_text(encoding="utf-8")
         guides.write(page, text.replace("OPS-M02", "OPS-M01"))
     text = (Path(guides.build("text").outdir) / "audit.txt").read_text(encoding="utf-8")
-    assert "Gaps, and what justifies them (area: Operations; phase: Retire): none." in text
+    assert "Gaps, and what justifies them (area Operations; phase Retire): none." in text

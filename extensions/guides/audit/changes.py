@@ -41,7 +41,7 @@ HEADINGS: Final = {
     "provision link changed": "Links to provisions changed",
 }
 
-NO_EARLIER: Final = "Changes since the last edition; this is the first edition with a record"
+NO_EARLIER: Final = "Changes since the last edition, of which there is no record yet"
 
 
 @dataclass(frozen=True, slots=True)

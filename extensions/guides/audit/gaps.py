@@ -49,13 +49,14 @@ def gaps(guides: GuideSet, scope: Scope) -> Table:
                     "justified",
                 )
             )
+    justified = Total(sum(row.kind == "justified" for row in rows), len(rows), "gaps justified in words")
     return Table(
         "gaps",
         "Gaps, and what justifies them",
         GAPS,
         tuple(rows),
         (
-            Total(sum(row.kind == "justified" for row in rows), len(rows), "gaps justified in words"),
+            *((justified,) if rows else ()),
             Total(len(requirements) - len(open_at), len(requirements), "requirements without any gap"),
         ),
     )

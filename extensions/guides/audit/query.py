@@ -195,10 +195,10 @@ def _facet_words(query: TableQuery, guides: GuideSet) -> list[str]:
     words = []
     for facet, list_name in FACETS.items():
         if value := getattr(query, facet):
-            words.append(f"{facet.replace('_', ' ')}: {getattr(guides.data.vocabulary, list_name)[value]}")
+            words.append(f"{facet.replace('_', ' ')} {getattr(guides.data.vocabulary, list_name)[value]}")
     if query.framework and not query.clause:
-        words.append(f"framework: {guides.data.catalogue.frameworks[query.framework].short}")
+        words.append(f"framework {guides.data.catalogue.frameworks[query.framework].short}")
     if query.clause:
         clause = guides.data.catalogue.clauses.get(query.clause)
-        words.append(f"provision: {clause.citation if clause else query.clause}, with everything below it")
+        words.append(f"provision {clause.citation if clause else query.clause}, with everything below it")
     return words

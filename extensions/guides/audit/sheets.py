@@ -53,7 +53,7 @@ SAMPLING = (
 #: the sample that the guides print as an example: its size (or the whole population, if that is less), seed and reason
 SHEET_SIZE = 25
 SHEET_SEED = "2026.1"
-SHEET_REASON = "example: one requirement of every area at least, the rest in proportion to the areas"
+SHEET_REASON = "an example, with one requirement of every area at least, the rest in proportion to the areas"
 
 
 def sampling_sheet(guides: GuideSet, scope: Scope) -> Table:

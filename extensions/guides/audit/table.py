@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
 
 #: how a column is set: ids never hyphenate, counts and percentages are right-aligned, text wraps, links stand one below
@@ -84,6 +86,20 @@ class Total:
     def text(self) -> str:
         """The total in words."""
         return f"{'All' if self.part == self.whole > 1 else f'{self.part} of'} {self.whole} {self.what}"
+
+
+def in_one_sentence(totals: Sequence[Total]) -> str:
+    """Totals for a page that has no room for a line each; those of one whole under one head say both once."""
+    parts = []
+    for (whole, head), group in groupby(totals, lambda total: (total.whole, total.what.partition(": ")[0])):
+        members = list(group)
+        if len(members) == 1:
+            text = members[0].text
+            parts.append(f"all{text.removeprefix('All')}" if parts and text.startswith("All ") else text)
+        else:
+            names = "; ".join(f"{total.what.partition(': ')[2]} {total.part}" for total in members)
+            parts.append(f"of the {whole}, {head}: {names}")
+    return f"{'; '.join(parts)}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def theme_markup(theme: TypstTheme, config: Config) -> str:
     """Return the file ``theme.typ``: measures, faces and words that all functions of the template read."""
     language, _sep, region = (config.language or "en").replace("-", "_").partition("_")
     words = {
-        "page": _("page"), "p": _("p."), "contents": _("Contents"), "here": _("In this part"), "index": _("Index"),
+        "page": _("page"), "p": _("p."), "contents": _("Contents"), "index": _("Index"),
         "continued": _("continued"),
         "bold": _("Bold numbers lead to where a thing is explained."),
     }  # fmt: skip

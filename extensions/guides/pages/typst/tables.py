@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn, cast
 
 from docutils import nodes
 
-from guides.audit.table import said_once
+from guides.audit.table import in_one_sentence, said_once
 from guides.pages.nodes import row_anchor, table_anchor
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _has_blanks(table: Table) -> bool:
 def _closing_words(table: Table) -> list[str]:
     words = [f"Shown only: {table.filter}."] if table.filter else []
     if table.dense and len(table.totals) > MANY_TOTALS:
-        return [*words, "; ".join(total.text for total in table.totals) + "."]
+        return [*words, in_one_sentence(table.totals)]
     return words + [f"{total.text}." for total in table.totals]
 
 

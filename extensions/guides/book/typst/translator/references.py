@@ -7,7 +7,9 @@ from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.locale import _
 
+from guides.book.typst.assemble import PART
 from guides.book.typst.escape import escape_string
 from guides.book.typst.labels import label_name
 from guides.book.typst.translator.base import BaseTranslator
@@ -194,7 +196,8 @@ class ReferenceMixin(BaseTranslator):
             elif "://" in str(ref):
                 lines.append(f"({escape_string(ref)}, [{self.text(title or ref, node)}])")
         self.flush_anchors()
-        caption = self.text(str(node.get("caption") or ""), node)
+        unnamed = _("In this part") if chapter.kind == PART else _("What follows")
+        caption = self.text(str(node.get("caption") or unnamed), node)
         if lines:
             self.add(f"\n#contents-of(accent, [{caption}], {', '.join(lines)});\n\n")
         raise nodes.SkipNode
