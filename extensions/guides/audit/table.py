@@ -90,7 +90,7 @@ class Total:
 
 def in_one_sentence(totals: Sequence[Total]) -> str:
     """Totals for a page that has no room for a line each; those of one whole under one head say both once."""
-    parts = []
+    parts: list[str] = []
     for (whole, head), group in groupby(totals, lambda total: (total.whole, total.what.partition(": ")[0])):
         members = list(group)
         if len(members) == 1:
