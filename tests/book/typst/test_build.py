@@ -182,6 +182,25 @@ def test_a_document_can_be_set_closer(book_project: Project) -> None:
     assert 0.9 * usual < depth("b", "area/two") < 0.98 * usual
 
 
+def test_the_columns_of_the_last_page_of_a_document_are_balanced(book_project: Project) -> None:
+    project = book_project("test-typst-small")
+    project.write("area/two.md", "# Two\n\n```{toctree}\nlist\n```\n")
+    sections = "".join(f"## Head {n}\n\nWhat leads in:\n\n" + "- An entry.\n" * 4 + "\n" for n in range(6))
+    project.write("area/list.md", f"# The list\n\nFirst words.\n\n{sections}")
+    project.build(typst_theme={"columns": {"area/list": 2}})
+    assert project.warnings() == []
+    pdf = Path(project.apps[-1].outdir) / "small.pdf"
+    found = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, check=True, text=True).stdout
+    page = next(page for page in found.split("<page ") if ">entry.<" in page)
+    entries = [(float(x) > 300, float(y)) for x, y in re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>entry\.', page)]
+    feet = [max(y for right, y in entries if right == side) for side in (False, True)]
+    heads = [float(x) > 300 for x in re.findall(r'xMin="([\d.]+)"[^>]*>Head<', page)]
+    assert len(entries) == 24
+    assert abs(feet[0] - feet[1]) < 100  # no more than a section
+    assert heads == [False] * 3 + [True] * 3
+    assert not verapdf(pdf)
+
+
 def test_faulty_configuration_stops_before_anything_is_written(book_project: Project) -> None:
     project = book_project("test-typst-small")
     with pytest.raises(ConfigError, match="must be a colour"):

@@ -73,6 +73,14 @@ def test_attempts_go_on_until_the_places_hold(
     assert job.raw.read_bytes() == b"raw"
 
 
+def test_no_attempt_is_made_for_labels_that_move_within_their_page(
+    job: PrintJob, typst: Callable[[Callable[[Places], Places]], list[Places]]
+) -> None:
+    found = iter([{"a": ("7", 9, 0.0, 1.0)}, {"a": ("7", 9, 300.0, 90.0)}])
+    typst(lambda _: next(found))
+    assert set_book(job) == (Printed(attempts=2), {"a": ("7", 9, 300.0, 90.0)})
+
+
 def test_the_last_attempt_prints_whatever_it_finds(
     job: PrintJob, typst: Callable[[Callable[[Places], Places]], list[Places]]
 ) -> None:

@@ -82,15 +82,21 @@ def set_book(job: PrintJob) -> tuple[Printed, Places]:
         attempts += 1
         job.table.write_text(places_table(places), encoding="utf-8")
         found = find_places(compiler)
-        if found is None or found == places:
+        settled = found is None or printed_places(found) == printed_places(places)
+        places = found or places
+        if settled:
             break
-        places = found
     try:
         pdf, complaints = compile_book(compiler, job.timestamp, attachments=job.attachments)
     except TypstFailedError as error:
         return Printed(failure=error.complaint), places
     job.raw.write_bytes(pdf)
     return Printed(complaints=complaints, attempts=attempts), places
+
+
+def printed_places(places: Places) -> dict[str, tuple[str, int]]:
+    """Return of each label what is printed of it, number and page: where on its page it stands changes no line."""
+    return {name: (number, page) for name, (number, page, _x, _y) in places.items()}
 
 
 def finished(job: PrintJob, places: Places) -> int:

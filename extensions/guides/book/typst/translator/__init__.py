@@ -5,6 +5,7 @@ from __future__ import annotations
 from guides.book.typst.translator.base import BaseTranslator
 from guides.book.typst.translator.blocks import BlockMixin
 from guides.book.typst.translator.cells import TableCell
+from guides.book.typst.translator.columns import ColumnMixin
 from guides.book.typst.translator.design import DesignMixin
 from guides.book.typst.translator.inline import InlineMixin
 from guides.book.typst.translator.lists import ListMixin
@@ -19,6 +20,15 @@ __all__ = ["BaseTranslator", "Surroundings", "TableCell", "TypstTranslator"]
 
 
 class TypstTranslator(
-    SectionMixin, BlockMixin, ListMixin, TableMixin, MediaMixin, InlineMixin, ReferenceMixin, DesignMixin, ObjectMixin
+    ColumnMixin,
+    SectionMixin,
+    BlockMixin,
+    ListMixin,
+    TableMixin,
+    MediaMixin,
+    InlineMixin,
+    ReferenceMixin,
+    DesignMixin,
+    ObjectMixin,
 ):
     """Writes one document as Typst markup. For the API of custom visitors see `BaseTranslator`."""
