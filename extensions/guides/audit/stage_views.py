@@ -121,8 +121,7 @@ def class_modules(guides: GuideSet, tool_class: str) -> Part:
     more = [i for i in sheet.modules if i not in own] if sheet else []
     whole = len(guides.of_kind("module"))
     return part(
-        f"{share(len(own), whole, 'module')} {agree(len(own), 'is', 'are')} written for "
-        + ("some classes, this one among them" if own else "this class")
+        f"{share(len(own), whole, 'module')} {agree(len(own), 'is', 'are')} written for this class in particular"
         + (f"; the data sheet names {len(more)}{' more' if own else ''}." if more else "."),
         groups=(
             Group("Written for this class", tuple(entry(guides, i) for i in reading_order(guides, own))),
