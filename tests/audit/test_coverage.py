@@ -47,6 +47,15 @@ def test_thresholds_stand_in_the_row(asked: float, met: str, kind: str) -> None:
     assert [cell.text for cell in rows[1].cells][1:] == ["0", "0", "none", "0", "0", "0", "none set", ""]
 
 
+def test_the_total_speaks_of_several_rows_only_where_a_requirement_stands_in_them() -> None:
+    requirement = record("ETH-R001", "requirement", fields={"roles": "operator", "tool_classes": "all"})
+    found = guide_set(requirement)
+    assert "stands in each" not in run_query(found, TableQuery("coverage-area")).totals[0].text
+    by_class = run_query(found, TableQuery("coverage-tool-class"))
+    assert by_class.totals[0].text.endswith("; one with more than one tool class stands in each")
+    assert by_class.rows[0].cells[0].text == "Bound to no single class"
+
+
 def test_a_threshold_of_all_rows_is_said_once() -> None:
     data = replace(guide_set().data, thresholds=(Threshold("area", "", 95, None, None, "t.yaml", 1),))
     table = run_query(guide_set(*three_areas(), data=data), TableQuery("coverage-area"))

@@ -8,6 +8,7 @@ import pytest
 from tests.model.factory import crosswalk_link, guide_set, law_entry, record, three_areas
 
 from guides.audit.options import OPTION_TABLES
+from guides.audit.publication import CALENDAR_PAGE
 from guides.audit.query import QueryError, TableQuery, run_query
 from guides.audit.table import Table
 from guides.edition import Edition
@@ -186,6 +187,20 @@ def test_standards_name_their_pages(guides: GuideSet) -> None:
     assert rows_of(run_query(guides, TableQuery("standards"))) == [("row", "ISO 1", "About one (ISO)", "2024", "Plain")]
 
 
+def test_a_standard_of_the_law_calendar_is_named_there(guides: GuideSet) -> None:
+    pages = (CitingPage("reference/frameworks/x", "About it", (), ("ISO 1",)), CitingPage(CALENDAR_PAGE, "Calendar"))
+    law = (law_entry(id="s", act="ISO 2", provision="whole standard", jurisdiction="INT"),)
+    named = (*guides.data.standards, Standard("ISO 2", "About two", "", "ISO", "", ("ISO 2",)))
+    again = GuideSet.of(
+        guides.records.values(),
+        replace(guides.data, law=law, standards=named),
+        replace(guides.publication, pages=pages),
+    )
+    table = run_query(again, TableQuery("standards"))
+    assert [row[3:] for row in rows_of(table)] == [("2024", "About it"), ("", "Calendar")]
+    assert (table.totals[0].part, table.totals[0].whole) == (2, 2)
+
+
 def test_the_edition_says_how_to_cite_it(guides: GuideSet) -> None:
     facts = {row[1]: row[2] for row in rows_of(run_query(guides, TableQuery("provenance")))}
     assert facts["Commit"] == "abc1234"
@@ -206,7 +221,7 @@ def test_declared_columns_are_those_of_the_table(guides: GuideSet, name: str) ->
     [
         (TableQuery("law-on-day"), "table law-on-day needs the option day"),
         (TableQuery("law-on-day", day="2027-02-30"), "day '2027-02-30' is no YYYY-MM-DD, nor edition"),
-        (TableQuery("law-country", jurisdiction="FR"), "jurisdiction 'FR' is unknown; use one of EU, IT, NO"),
+        (TableQuery("law-country", jurisdiction="FR"), "jurisdiction 'FR' is unknown; use one of EU, CoE, INT, IT, NO"),
         (TableQuery("framework", framework="GDPPR"), "framework 'GDPPR' is unknown; did you mean GDPR?"),
         (TableQuery("gaps", day="2027-01-01"), "table gaps takes no option day"),
         (TableQuery("framework", framework="GDPR", area="ethics"), "table framework is not cut by area"),

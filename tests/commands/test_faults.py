@@ -161,7 +161,7 @@ DATA: dict[str, tuple[str, str, str, str]] = {
         "law_calendar.yaml",
         'jurisdiction: "NO"',
         'jurisdiction: "XX"',
-        'source/data/law_calendar.yaml:18: entries/1/jurisdiction: "XX" is not one of "EU", "IT" or "NO" [guides.law]',
+        'source/data/law_calendar.yaml:18: entries/1/jurisdiction: "XX" is not one of "EU", "CoE" or 3 other candidates [guides.law]',
     ),
     "law: no source": (
         "law_calendar.yaml",

@@ -17,7 +17,7 @@ SOURCE = Path(__file__).parents[2] / "source"
         ("GDPR", "General Data Protection Regulation", "GDPR: General Data Protection Regulation"),
         ("AI Act", "Artificial Intelligence Act", "AI Act: Artificial Intelligence Act"),
         ("Data Act", "Data Act", "Data Act"),
-        ("NIS2", "NIS 2 Directive", "NIS 2 Directive"),
+        ("NIS2", "NIS2 Directive", "NIS2 Directive"),
         ("EU Charter", "Charter of Fundamental Rights of the EU", "Charter of Fundamental Rights of the EU"),
         ("NIST SP 800-53 Rev. 5", "NIST SP 800-53 Revision 5, controls", "NIST SP 800-53 Revision 5, controls"),
         ("NIST AI RMF 1.0", "NIST AI Risk Management Framework 1.0", "NIST AI RMF 1.0: AI Risk Management Framework"),

@@ -23,6 +23,9 @@ HEADS = {
 #: the dimension in which each requirement stands in one row
 WHOLE = "area"
 
+#: groups whose title reads as a total among the rows of a table, and what the row says in its place
+ROW_TITLES = {("tool_class", "all"): "Bound to no single class"}
+
 _COUNTS = (
     Column("requirements", "Requirements", "count"),
     Column("covered", "Covered", "count"),
@@ -31,7 +34,7 @@ _COUNTS = (
     Column("uncovered", "Uncovered", "count"),
     Column("suspect", "Suspect", "count"),
     Column("threshold", "Threshold", "text"),
-    Column("met", "Met", "state"),
+    Column("met", "Threshold met", "state"),
 )
 
 _PROVISIONS = (
@@ -56,7 +59,8 @@ def coverage_by(dimension: str) -> Callable[[GuideSet, Scope], Table]:
 
 
 def _coverage(guides: GuideSet, scope: Scope, dimension: str) -> Table:
-    titles = groups_of(dimension, guides.data.vocabulary, guides.data.catalogue)
+    known = groups_of(dimension, guides.data.vocabulary, guides.data.catalogue)
+    titles = {group: ROW_TITLES.get((dimension, group), title) for group, title in known.items()}
     groups = group_requirements(guides, dimension, scope)
     whole = [record for record in guides.of_kind("requirement") if scope(record)]
     asked = {group: applying(guides.data.thresholds, dimension, group) for group in groups}
@@ -92,15 +96,15 @@ def _coverage(guides: GuideSet, scope: Scope, dimension: str) -> Table:
         (total.suspect, f"have a {LinkState.SUSPECT.value} link"),
     )
     words = HEADS[dimension].lower()
+    shared = sum(map(len, groups.values())) > len(grouped)
+    several = f"; one with more than one {words} stands in each" if shared else ""
     return Table(
         f"coverage-{dimension.replace('_', '-')}",
         f"Coverage by {words}",
         coverage_columns(dimension),
         tuple(rows),
         (
-            Total(
-                len(grouped), len(whole), f"requirements stand in a row; one with more than one {words} stands in each"
-            ),
+            Total(len(grouped), len(whole), f"requirements stand in a row{several}"),
             # the whole is the same whatever its parts are, so it is said where the parts add up to it
             *(Total(part, total.requirements, f"requirements {state}") for part, state in states if dimension == WHOLE),
         ),

@@ -158,7 +158,7 @@ def changes_until_day(guides: GuideSet, day: str) -> Table:
         Row((Cell(since), Cell(what), _row_link(e), Cell(e.jurisdiction), Cell(_binds(e))))
         for since, what, e in changed
     )
-    words = f"What binds on {on} and not on {today}, the date of this edition, or the other way round"
+    words = f"What changes between {today}, the date of this edition, and {on}"
     return Table(
         "law-changes-until-day", days_in_words(words), CHANGES_UNTIL_DAY, rows, (_bound_total(guides, on, bound),)
     )

@@ -1,4 +1,4 @@
-"""Matrices: who carries which requirement, what bites in which phase, and which module rests on which framework."""
+"""Matrices: who carries which requirement, what applies in which phase, and which module rests on which framework."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ PHASED: tuple[Kind, ...] = ("module", "requirement", "item")
 
 
 def phase_area(guides: GuideSet, scope: Scope) -> Table:
-    """Phase x area: how many modules, requirements and items bite in each phase; several phases count several times."""
+    """Phase x area: how many modules, requirements and items apply in each phase; several phases count each time."""
     counts: dict[tuple[str, str, str], int] = {}
     totals = []
     for kind in PHASED:
@@ -108,7 +108,9 @@ def phase_area(guides: GuideSet, scope: Scope) -> Table:
         for kind in PHASED:
             numbers = [counts.get((phase, kind, area), 0) for area in AREAS]
             rows.append(Row((Cell(title), Cell(f"{kind}s"), *map(count, numbers), count(sum(numbers)))))
-    return Table("phase-area", "What bites in which phase, by area", PHASE_AREA, tuple(rows), tuple(totals), dense=True)
+    return Table(
+        "phase-area", "What applies in which phase, by area", PHASE_AREA, tuple(rows), tuple(totals), dense=True
+    )
 
 
 def framework_modules(guides: GuideSet, scope: Scope) -> Table:

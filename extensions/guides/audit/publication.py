@@ -10,6 +10,7 @@ from guides.audit.table import Cell, CellLink, Column, Row, Table, Total
 from guides.days import days_in_words
 from guides.model.guide_set import GuideSet
 from guides.model.publication import Citation, CitingPage
+from guides.model.standards import by_name, mentioned
 
 #: tables of what stands on pages and in no record
 PAGE_TABLES = ("sources", "standards")
@@ -31,8 +32,8 @@ STANDARDS = (
     Column("pages", "Named on", "ids"),
 )
 
-#: pages that name a standard because they are about it
-FRAMEWORK_PAGES = "reference/frameworks/"
+#: the page whose tables show the law calendar; what they say stands in no source text
+CALENDAR_PAGE = "reference/law-calendar"
 
 
 def provenance(guides: GuideSet, _keep: object) -> Table:
@@ -103,11 +104,13 @@ def standards(guides: GuideSet, _keep: object) -> Table:
     """The standards that the guides name, with the pages that mention them; the catalogue of one leads to its page."""
     rows = []
     used = 0
+    calendar = "\n".join(f"{entry.name}: {entry.means}" for entry in guides.data.law)
+    dated = mentioned(calendar, by_name(guides.data.standards))
     for standard in guides.data.standards:
         pages = [
             page
             for page in guides.publication.pages
-            if standard.id in page.standards and not page.docname.startswith(FRAMEWORK_PAGES)
+            if standard.id in page.standards or (page.docname == CALENDAR_PAGE and standard.id in dated)
         ]
         used += bool(pages)
         mapped = standard.framework and guides.coverage_of(standard.framework).links

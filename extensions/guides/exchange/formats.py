@@ -53,7 +53,7 @@ def _one(write: Callable[[Table], str]) -> Callable[[Sequence[Table], Export], b
 TABLE_FORMATS: Mapping[str, TableFormat] = {
     entry.name: entry
     for entry in (
-        TableFormat("csv", ".csv", "plain text, a head row, one line a row", False, _one(to_csv)),
+        TableFormat("csv", ".csv", "plain text, a head row, one line for each row", False, _one(to_csv)),
         TableFormat(
             "json", ".json", "cells with their links, see schemas/table.schema.json", False, _one(to_table_json)
         ),
@@ -93,7 +93,7 @@ FILES: tuple[DataFile, ...] = (
     ),
     DataFile(
         "checklist.xlsx",
-        "The checklist to work with: a sheet an area; state, owner, due, evidence and note are yours to fill in.",
+        "The checklist to work with, one sheet for each area; state, owner, due, evidence, note are yours to fill in.",
         lambda export: to_xlsx(checklist(export)),
     ),
     DataFile(
@@ -119,9 +119,9 @@ FILES: tuple[DataFile, ...] = (
         lambda export: bool(export.guides.data.crosswalk),
     ),
     DataFile(f"oscal/{PLAN}", "OSCAL 1.2 assessment plan, blank: an activity a requirement.", to_oscal_plan),
-    DataFile("parquet/records.parquet", "Parquet for queries: a row a record.", records_parquet),
-    DataFile("parquet/links.parquet", "Parquet for queries: a row a link between records.", links_parquet),
-    DataFile("parquet/crosswalk.parquet", "Parquet for queries: a row a link to a provision.", crosswalk_parquet),
+    DataFile("parquet/records.parquet", "Parquet for queries: one row for each record.", records_parquet),
+    DataFile("parquet/links.parquet", "Parquet for queries: one row for each link between records.", links_parquet),
+    DataFile("parquet/crosswalk.parquet", "Parquet for queries: one row for each provision linked.", crosswalk_parquet),
     DataFile(
         "schemas/assessment.schema.json",
         "JSON Schema of an assessment, as the checklist of the site keeps it.",
@@ -140,7 +140,7 @@ FILES: tuple[DataFile, ...] = (
 
 #: what stands beside them in many files, or comes from elsewhere; pattern -> what it holds
 FAMILIES: Mapping[str, str] = {
-    "records/*.csv": "All records of a kind as plain text, a line a record.",
+    "records/*.csv": "All records of a kind as plain text, one line for each record.",
     "tables/*.csv": "The traceability tables as plain text; the last column says whether a row is a gap.",
     "tables/*.json": "The same tables with the links of their cells.",
     "needs.json": "The records as sphinx-needs writes them; baselines are kept in this form.",

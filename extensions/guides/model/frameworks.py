@@ -30,7 +30,7 @@ class Framework:
 
 
 def full_name(short: str, title: str) -> str:
-    """``GDPR: General Data Protection Regulation``, but ``NIS 2 Directive``, since this title has its short form in it.
+    """``GDPR: General Data Protection Regulation``, but ``NIS2 Directive``, since this title has its short form in it.
 
     The body that begins both, and the edition that ends both, stand in the short form only: ``NIST CSF 2.0:
     Cybersecurity Framework``.

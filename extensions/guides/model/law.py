@@ -29,7 +29,13 @@ STATES = {
 DAYLESS = ("proposed", "open")
 
 #: jurisdiction -> its name
-JURISDICTIONS = {"EU": "European Union", "IT": "Italy", "NO": "Norway"}
+JURISDICTIONS = {
+    "EU": "European Union",
+    "CoE": "Council of Europe",
+    "INT": "International",
+    "IT": "Italy",
+    "NO": "Norway",
+}
 
 
 @dataclass(frozen=True, slots=True)
