@@ -83,10 +83,12 @@ typst_theme = {
     "small_sections": ("Sources",),
     # their last page would hold a few lines; to be looked at with each edition
     "closer": (
+        "audit/coverage",
         "audit/index",
         "cybersecurity/access-logging",
         "cybersecurity/reporting-duties",
         "ethics/case-live-exercises",
+        "ethics/index",
         "journeys/j-05",
         "phases/operate",
         "roles/provider",
