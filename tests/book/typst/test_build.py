@@ -201,6 +201,20 @@ def test_the_columns_of_the_last_page_of_a_document_are_balanced(book_project: P
     assert not verapdf(pdf)
 
 
+def test_a_list_that_fills_the_last_page_to_its_end_is_followed_by_no_empty_page(book_project: Project) -> None:
+    project = book_project("test-typst-small")
+    project.write("area/two.md", "# Two\n\n```{toctree}\nlist\n```\n")
+    entries = "".join(f"- Entry {n}.\n" for n in range(193))
+    project.write("area/list.md", f"# The list\n\nFirst words.\n\n{entries}")
+    project.build(typst_theme={"columns": {"area/list": 2}})
+    pages = pdf_text(Path(project.apps[-1].outdir) / "small.pdf", by_lines=True).split("\f")
+    listed = [number for number, page in enumerate(pages) if "Entry" in page]
+    last = pages[listed[-1]]
+    assert re.search(r"Entry 1\d\d\..*Entry 192\.", " ".join(last.split()))
+    assert len(listed) == 2
+    assert "Last" in pages[listed[-1] + 1], pages[listed[-1] + 1]
+
+
 def test_faulty_configuration_stops_before_anything_is_written(book_project: Project) -> None:
     project = book_project("test-typst-small")
     with pytest.raises(ConfigError, match="must be a colour"):
