@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Final
 from xml.etree import ElementTree as ET
+
+from sphinx.util.i18n import format_date
 
 from guides.book.epub.frame import DOCTYPE, blank_page
 from guides.book.epub.links import relative
 from guides.book.epub.markup import OPS, SVG, serialise, x
-from guides.book.epub.package import Metadata, iso_moment
-from guides.days import days_in_words
+from guides.book.epub.package import Metadata
 
 COVER: Final = "_book/cover.xhtml"
 COVER_IMAGE: Final = "_book/cover.svg"
@@ -90,7 +92,8 @@ def title_page(metadata: Metadata, notes: Iterable[str]) -> str:
             ET.SubElement(section, x("p"), {"class": "author"}).text = text
     facts = ET.SubElement(section, x("dl"), {"class": "edition"})
     stated = metadata.edition
-    day = days_in_words(iso_moment(metadata.moment)[:10])
+    moment = datetime.fromtimestamp(metadata.moment, UTC)
+    day = format_date("%d %B %Y", date=moment, language=metadata.language.replace("-", "_")).lstrip("0")
     told = {
         "Edition": stated,
         "Date": "" if day in stated else day,
