@@ -47,8 +47,10 @@ def render_table(table: Table, anchor: str, page: Surroundings) -> str:
         # a sentence, since an empty grid is nothing to look at; what was searched stands in the totals
         content = element("figcaption", text(table.none), id=f"{anchor}-caption")
         return element("figure", f"{content}\n{_foot(table, page)}", class_="trace-table trace-none", id=anchor) + "\n"
-    kinds = {table.note: "table-note"}
-    note = "".join(element("p", text(words), class_=kinds.get(words, "table-note table-key")) for words in table.keys)
+    note = "".join(
+        element("p", text(words), class_="table-note" if words == table.note else "table-note table-key")
+        for words in table.keys
+    )
     inner = _table(table, anchor, page)
     # a wide table scrolls inside this box; with a place in the tab order and a name, a keyboard scrolls it too
     scroll = (
