@@ -119,3 +119,14 @@ def test_a_table_that_could_leave_a_quarter_of_a_page_empty_may_break() -> None:
     quarter = PORTRAIT_LINES / 4 / (1 + ROW_PADDING)
     assert not lay_out(rows(int(quarter)), heads=1).short
     assert lay_out(rows(int(quarter) - 2), heads=1).short
+
+
+def test_a_rare_long_label_gives_its_room_to_the_text_beside_it() -> None:
+    def shared(*labels: str) -> float:
+        table = [
+            [Cell((label,)), Cell(("Many words of running text that go on and on here. " * 3,))] for label in labels
+        ]
+        return column_widths(table, 40.0)[0]
+
+    rare = shared(*["12"] * 9, "1, outreach service")
+    assert rare < text_width("1, outreach service") < shared(*["1, outreach service"] * 10)

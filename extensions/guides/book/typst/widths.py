@@ -36,8 +36,8 @@ INSETS = 1.1
 ROW_PADDING = 0.6
 #: More columns than this are turned when their text does not fit on single lines.
 MANY_COLUMNS = 5
-#: A column no wider than this holds labels.
-LABEL = 14.0
+#: A column no wider than this holds labels, of which more than this share stay on one line.
+LABEL, ON_ONE_LINE = 14.0, 0.8
 #: No column is asked to be wider than this for the sake of staying on one line.
 COMFORT = 22.0
 
@@ -140,8 +140,8 @@ def column_widths(
     *rows* hold one entry a column: the cell that starts there, or None where another cell reaches in. *given* are
     widths that the author asked for; they are kept in proportion. The rest follows four rules: no column narrower than
     its longest word as long as the line allows it, the words of the first *heads* rows before others; short columns
-    (ids, dates, one word) stay on one line; what is left goes to the columns with the most text; and then room is moved
-    as long as that makes the table shorter.
+    (ids, dates, one word) stay on one line, but for a few long labels; what is left goes to the columns with the most
+    text; and then room is moved as long as that makes the table shorter.
     """
     count = max((len(row) for row in rows), default=0)
     if not count:
@@ -165,7 +165,7 @@ def longest_words(rows: Sequence[Sequence[Cell | None]], count: int) -> list[flo
 @lru_cache(maxsize=2048)
 def _fitted(rows: Sequence[Sequence[Cell | None]], count: int, line: float, heads: int) -> tuple[float, ...]:
     least = longest_words(rows, count)
-    wished = [1.0] * count
+    naturals: list[list[float]] = [[] for _ in range(count)]
     volume = [1.0] * count
     numbers = [0] * count
     for row in rows:
@@ -176,21 +176,27 @@ def _fitted(rows: Sequence[Sequence[Cell | None]], count: int, line: float, head
             for j in range(i, i + span):
                 volume[j] = max(volume[j], sum(text_width(p, cell.literal) for p in cell.paragraphs) / span)
                 if span == 1:
-                    wished[j] = max(wished[j], cell.natural)
+                    naturals[j].append(cell.natural)
                     numbers[j] += len(cell.paragraphs) == 1 and is_number(cell.paragraphs[0])
     least = [width + PADDING for width in least]
-    wished = [max(low, min(width + PADDING, COMFORT)) for low, width in zip(least, wished, strict=True)]
+    wished = [
+        max(low, min(max(widths, default=1.0) + PADDING, COMFORT)) for low, widths in zip(least, naturals, strict=True)
+    ]
     if sum(least) >= line:
         return narrowed(least, [width + INSETS for width in longest_words(rows[:heads], count)], line)
     # a column of numbers gets no more room than it needs
     text = [2 * numbers[j] <= len(rows) for j in range(count)]
     first = first_widths(least, wished, [v if t else 0.0 for v, t in zip(volume, text, strict=True)], line)
-    # a label that stands on one line stays there
     floors = [
-        min(width, max(low, high)) if high <= LABEL else low
-        for low, high, width in zip(least, wished, first, strict=True)
+        min(width, max(low, _on_one_line(widths) + PADDING)) if high <= LABEL else low
+        for low, high, width, widths in zip(least, wished, first, naturals, strict=True)
     ]
     return shortened([_blocks(row) for row in rows], first, floors, PADDING)
+
+
+def _on_one_line(widths: Sequence[float]) -> float:
+    """Return the width at which enough labels of these *widths* stand on one line: room for a rare long one is lost."""
+    return sorted(widths)[int(len(widths) * ON_ONE_LINE)] if widths else 0.0
 
 
 def row_lines(row: Sequence[Cell | None], widths: Sequence[float]) -> int:
@@ -200,10 +206,14 @@ def row_lines(row: Sequence[Cell | None], widths: Sequence[float]) -> int:
 
 def _blocks(row: Sequence[Cell | None]) -> list[Block]:
     return [
-        Block(i, i + cell.colspan, tuple(text_width(p, cell.literal) for p in cell.paragraphs))
+        Block(i, i + cell.colspan, tuple(_word_widths(paragraph, cell.literal) for paragraph in cell.paragraphs))
         for i, cell in enumerate(row)
         if cell is not None
     ]
+
+
+def _word_widths(paragraph: str, literal: bool) -> tuple[float, ...]:
+    return tuple(text_width(word, literal) for word in _words(paragraph))
 
 
 def lay_out(
