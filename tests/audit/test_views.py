@@ -93,7 +93,7 @@ def test_a_pathway_opens_with_the_modules_in_reading_order() -> None:
 def test_each_requirement_stands_once_under_its_first_phase() -> None:
     assert part_of("pathway", "dpo", "Requirements you carry") == [
         "You carry 2 of 3 requirements: 1 alone, 1 with other roles.",
-        "Each stands once, under the first phase in which it bites.",
+        "Each stands once, under the first phase in which it applies.",
         "# Plan",
         "ETH-R001 | ETH-R001 Title of ETH-R001",
         "# Operate",
@@ -140,9 +140,9 @@ def test_clauses_say_whom_they_bind_and_standards_stand_in_a_row() -> None:
     ]
 
 
-def test_a_phase_counts_what_bites_and_for_the_first_time() -> None:
+def test_a_phase_counts_what_applies_and_for_the_first_time() -> None:
     assert part_of("phase-view", "review", "Requirements that bite here") == [
-        "1 of 3 requirements bites in this phase, none of them for the first time.",
+        "1 of 3 requirements applies in this phase, none of them for the first time.",
         "# OPS-M01 Title of OPS-M01",
         "OPS-R001 | OPS-R001 Title of OPS-R001",
     ]

@@ -70,7 +70,7 @@ def read_first(guides: GuideSet, role: str) -> Part:
 
 
 def requirements(guides: GuideSet, role: str) -> Part:
-    """Requirements that the role carries, by the first phase in which each bites."""
+    """Requirements that the role carries, by the first phase in which each applies."""
     mine = carried(guides, role, "requirement")
     whole = len(guides.of_kind("requirement"))
     if not mine:
@@ -79,7 +79,7 @@ def requirements(guides: GuideSet, role: str) -> Part:
     return part(
         f"You carry {len(mine)} of {count(whole, 'requirement')}: {alone or 'none'} alone, "
         f"{len(mine) - alone or 'none'} with other roles.",
-        "Each stands once, under the first phase in which it bites.",
+        "Each stands once, under the first phase in which it applies.",
         groups=by_phase(guides, mine),
     )
 

@@ -31,12 +31,12 @@ def phase_modules(guides: GuideSet, phase: str) -> Part:
 
 
 def phase_requirements(guides: GuideSet, phase: str) -> Part:
-    """Requirements that bite in the phase, by module."""
+    """Requirements that apply in the phase, by module."""
     found = _requirements_of_phase(guides, phase)
     whole = len(guides.of_kind("requirement"))
     first = sum(next((p for p in guides.data.vocabulary.phases if p in r.ids("phases")), "") == phase for r in found)
     return part(
-        f"{share(len(found), whole, 'requirement')} {agree(len(found), 'bites', 'bite')} in this phase"
+        f"{share(len(found), whole, 'requirement')} {agree(len(found), 'applies', 'apply')} in this phase"
         + (f", {_of_them(first, len(found))} for the first time." if found else "."),
         groups=by_module(guides, found),
     )
@@ -81,7 +81,7 @@ PHASE_VIEW = (
     PartKind("Who carries what", phase_roles),
     PartKind("Artefacts to have at the end", phase_artefacts),
     PartKind("Journeys that pass through", phase_journeys),
-    PartKind("Requirements that bite here", phase_requirements),
+    PartKind("Requirements that apply here", phase_requirements),
 )
 
 # --- tool class ------------------------------------------------------------------------------------------------------

@@ -80,7 +80,7 @@ def by_module(guides: GuideSet, records: Iterable[Record]) -> tuple[Group, ...]:
 
 
 def by_phase(guides: GuideSet, records: Iterable[Record]) -> tuple[Group, ...]:
-    """Records under the first phase in which they bite, in the order of the lifecycle; each title has its count."""
+    """Records under the first phase in which they apply, in the order of the lifecycle; each title has its count."""
     found: dict[str, list[Entry]] = {phase: [] for phase in guides.data.vocabulary.phases}
     for record in records:
         first = next((phase for phase in found if phase in record.ids("phases")), None)

@@ -181,6 +181,27 @@ def test_a_long_list_of_keys_has_a_head_over_those_that_begin_alike() -> None:
     assert heads(LONG_LIST + 1, ("ETH",)) == []
 
 
+def test_a_head_of_a_long_list_names_what_all_its_lines_stand_in() -> None:
+    listings = Listings()
+    for n in range(LONG_LIST + 1):
+        # one area over several documents of a part, lessons all in one document, steps in documents of two parts
+        for key, origin, part in (
+            (f"ETH-R{n:03}", f"Module {n}", "Ethics"),
+            (f"L-{n:02}", "Lessons", "Reference"),
+            (f"J-{n:02}", f"Journey {n}", f"Part {n % 2}"),
+        ):
+            listings.enter("ids", key, "", f"{key}", "none", origin, part)
+            listings.enter("tables", "", f"Table {key}", f"{key}t", "none", origin, part)
+
+    def heads(name: str) -> list[str]:
+        lines = listings.markup(name, "List", "#000000").splitlines()
+        return [line.strip() for line in lines if "initial[" in line]
+
+    assert heads("ids") == ["initial[ETH · Ethics],", "initial[L · Lessons],", "initial[J],"]
+    # what has no keys stands in the order of the book, under its part alone
+    assert heads("tables")[:4] == ["initial[Ethics],", "initial[Reference],", "initial[Part 0],", "initial[Ethics],"]
+
+
 def numbered(text: str, *numbers: str) -> list[list[Cell]]:
     return [[Cell((text,)), Cell((number,)), Cell((text,))] for number in ("How many", *numbers)]
 

@@ -10,7 +10,7 @@ from guides.book.typst.escape import escape_string, escape_text
 
 #: Columns of a list whose entries are keys alone, and of one whose entries have words.
 KEY_COLUMNS, WORD_COLUMNS = 4, 2
-#: A list of more keys than this has a head over those that begin alike.
+#: A list of more lines than this has a head over the keys that begin alike, or over the lines of a part.
 LONG_LIST = 60
 
 
@@ -18,13 +18,14 @@ LONG_LIST = 60
 class ListEntry:
     """A line: what it is sorted and marked by, its words, and the token of the place that it leads to.
 
-    :param origin: title of the document, which tells lines of equal words apart.
+    :param origin: title of the document, which tells lines of equal words apart; *part* is that of the part around it.
     """
 
     key: str
     words: str
     token: str
     origin: str = ""
+    part: str = ""
 
 
 @dataclass(slots=True)
@@ -42,10 +43,10 @@ class Listings:
     #: The titles of the book as (label, words), for the index.
     titles: list[tuple[str, str]] = field(default_factory=list)
 
-    def enter(self, name: str, key: str, words: str, label: str, token: str, origin: str = "") -> None:
+    def enter(self, name: str, key: str, words: str, label: str, token: str, origin: str = "", part: str = "") -> None:
         """Add a line to the list *name*; *token* stands for the label in the markup."""
         self.labels.add(label)
-        self.entries.setdefault(name, []).append(ListEntry(key, words, token, origin))
+        self.entries.setdefault(name, []).append(ListEntry(key, words, token, origin, part))
         if key and words:
             self.titles.append((label, words))
 
@@ -69,7 +70,7 @@ class Listings:
         columns = WORD_COLUMNS if any(entry.words for entry in lines) else KEY_COLUMNS
         often = {words for words, count in Counter(e.words for e in lines if not e.key).items() if count > 1}
         said = (_told_apart(e) if e.words in often else e.words for e in lines)
-        heads = _heads([entry.key for entry in lines])
+        heads = _heads(lines)
         shown = "".join(
             f"{head}  ({e.token}, {_content(e.key)}, {_content(words)}),\n"
             for head, e, words in zip(heads, lines, said, strict=True)
@@ -88,13 +89,25 @@ def _group(key: str) -> str:
     return key.partition("-")[0]
 
 
-def _heads(keys: Sequence[str]) -> list[str]:
-    """Return for each key the head before it: what stands before its first hyphen, where that is another one."""
-    groups = [_group(key) for key in keys]
-    if len(keys) <= LONG_LIST or not all(groups) or len(set(groups)) == 1:
-        return [""] * len(keys)
+def _heads(lines: Sequence[ListEntry]) -> list[str]:
+    """Return for each line the head before it, where another group begins: keys that begin alike, or else a part."""
+    keyed = all(line.key for line in lines)
+    groups = [_group(line.key) if keyed else line.part for line in lines]
+    if len(lines) <= LONG_LIST or not all(groups) or len(set(groups)) == 1:
+        return [""] * len(lines)
+    names = {group: group for group in groups}
+    if keyed:
+        names = {group: _name(group, [line for line in lines if _group(line.key) == group]) for group in names}
     before = ["", *groups]
-    return [f"  initial[{escape_text(g)}],\n" if g != b else "" for g, b in zip(groups, before, strict=False)]
+    return [f"  initial[{escape_text(names[g])}],\n" if g != b else "" for g, b in zip(groups, before, strict=False)]
+
+
+def _name(group: str, lines: Sequence[ListEntry]) -> str:
+    """Return *group* with the title under which all of its lines stand, the document's or the part's."""
+    for titles in ({line.origin for line in lines}, {line.part for line in lines}):
+        if len(titles) == 1 and (title := titles.pop()) not in ("", group):
+            return f"{group} · {title}"
+    return group
 
 
 def _content(text: str) -> str:

@@ -220,8 +220,8 @@ class BaseTranslator(SphinxTranslator):
     def enter(self, name: str, key: str, words: str, label: str) -> None:
         """Enter the place *label* in the list *name* of the book (see `TypstTheme.lists`), under *key* and *words*."""
         if self.around.book.document.lists and name in self.around.theme.lists:
-            origin = clean(self.around.chapter.title).strip()
-            self.around.listings.enter(name, key, words, label, self.around.labels.token(label), origin)
+            origin, part = (clean(text).strip() for text in (self.around.chapter.title, self.around.chapter.part))
+            self.around.listings.enter(name, key, words, label, self.around.labels.token(label), origin, part)
 
     def tick_box(self, name: str, description: str) -> str:
         """Return markup in code mode for a box to tick: on paper, and on screen as the form field *name*.
