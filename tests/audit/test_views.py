@@ -141,7 +141,7 @@ def test_clauses_say_whom_they_bind_and_standards_stand_in_a_row() -> None:
 
 
 def test_a_phase_counts_what_applies_and_for_the_first_time() -> None:
-    assert part_of("phase-view", "review", "Requirements that bite here") == [
+    assert part_of("phase-view", "review", "Requirements that apply here") == [
         "1 of 3 requirements applies in this phase, none of them for the first time.",
         "# OPS-M01 Title of OPS-M01",
         "OPS-R001 | OPS-R001 Title of OPS-R001",
