@@ -38,8 +38,8 @@ _COUNTS = (
 )
 
 _PROVISIONS = (
-    Column("provisions", "Provisions with a requirement", "count"),
-    Column("provisions_all", "Provisions in the catalogue", "count"),
+    Column("provisions", "Mapped", "count"),
+    Column("provisions_all", "In catalogue", "count"),
 )
 
 

@@ -179,13 +179,15 @@ def _fitted(rows: Sequence[Sequence[Cell | None]], count: int, line: float, head
                     naturals[j].append(cell.natural)
                     numbers[j] += len(cell.paragraphs) == 1 and is_number(cell.paragraphs[0])
     least = [width + PADDING for width in least]
+    if sum(least) >= line:
+        return narrowed(least, [width + INSETS for width in longest_words(rows[:heads], count)], line)
     wished = [
         max(low, min(max(widths, default=1.0) + PADDING, COMFORT)) for low, widths in zip(least, naturals, strict=True)
     ]
-    if sum(least) >= line:
-        return narrowed(least, [width + INSETS for width in longest_words(rows[:heads], count)], line)
-    # a column of numbers gets no more room than it needs
+    # a column of numbers gets no more room than it needs; where room is short its head takes as many lines as words
     text = [2 * numbers[j] <= len(rows) for j in range(count)]
+    if sum(wished) > line:
+        wished = [width if is_text else low for low, width, is_text in zip(least, wished, text, strict=True)]
     first = first_widths(least, wished, [v if t else 0.0 for v, t in zip(volume, text, strict=True)], line)
     floors = [
         min(width, max(low, _on_one_line(widths) + PADDING)) if high <= LABEL else low
