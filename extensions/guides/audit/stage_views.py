@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guides.audit.shared_parts import artefacts_of, clauses_part, roles_part, step_words, steps_of
+from guides.audit.tool_tables import READ_ON
 from guides.audit.view import Group, Part, PartKind, agree, by_module, entry, part, reading_order, share, titles
 from guides.model.guide_set import GuideSet
 from guides.model.records import Kind, Record
@@ -115,18 +116,15 @@ def class_items(guides: GuideSet, tool_class: str) -> Part:
 
 
 def class_modules(guides: GuideSet, tool_class: str) -> Part:
-    """Modules that name the class, then those that its data sheet sends the reader to."""
+    """Modules that name the class; how many more its data sheet sends the reader to, which lists them itself."""
     own = [module.id for module in _own(guides, "module", tool_class)]
     sheet = guides.data.tool_sheets.get(tool_class)
     more = [i for i in sheet.modules if i not in own] if sheet else []
     whole = len(guides.of_kind("module"))
     return part(
         f"{share(len(own), whole, 'module')} {agree(len(own), 'is', 'are')} written for this class in particular"
-        + (f"; the data sheet names {len(more)}{' more' if own else ''}." if more else "."),
-        groups=(
-            Group("Written for this class", tuple(entry(guides, i) for i in reading_order(guides, own))),
-            Group("Named by the data sheet", tuple(entry(guides, i) for i in more)),
-        ),
+        + (f"; the data sheet names {len(more)}{' more' if own else ''} under “{READ_ON}”." if more else "."),
+        groups=(Group("", tuple(entry(guides, i) for i in reading_order(guides, own))),),
     )
 
 

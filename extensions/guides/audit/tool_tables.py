@@ -12,6 +12,8 @@ from guides.model.tool_classes import ToolSheet
 if TYPE_CHECKING:
     from guides.audit.kind import Scope
 
+#: the line of a sheet with the modules that it sends the reader to
+READ_ON = "Read on"
 TOOL_SHEETS = (Column("class", "Tool class"), Column("line", "Line"), Column("entry", "Entry"))
 
 
@@ -44,7 +46,7 @@ def _lines(guides: GuideSet, sheet: ToolSheet) -> list[tuple[str, Cell]]:
         ("Ethics asks", Cell(sheet.ethics_question)),
         ("Security asks", Cell(sheet.cybersecurity_question)),
         ("Operations asks", Cell(sheet.operations_question)),
-        ("Read on", Cell(links=tuple(CellLink(i, guides.label(i)) for i in sheet.modules))),
+        (READ_ON, Cell(links=tuple(CellLink(i, guides.label(i)) for i in sheet.modules))),
         ("IMPETUS", Cell(sheet.impetus_example)),
         ("Source of the example", _source(sheet.source)),
     ]
