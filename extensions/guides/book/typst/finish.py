@@ -20,18 +20,11 @@ def finish(raw: Path, target: Path, places: Places, page_word: str, *, fields: b
     """Write *raw* to *target*, compressed, its parent tree with branches, and return how many pages it has.
 
     :param places: where links lead to, by label; *page_word* stands before a page number that describes one.
-    :param fields: whether boxes are to become form fields. *raw* is written anew beforehand if anything changes.
+    :param fields: whether boxes are to become form fields.
 
     PDF/A wants a line end before each ``endstream``. ``Pdf.save`` has no word for that, the library's job has. Raises
     `pikepdf.PdfError` (or RuntimeError) where *raw* is no PDF.
     """
-    with pikepdf.open(raw, allow_overwriting_input=True) as pdf:
-        pages = len(pdf.pages)
-        links = lead_links(pdf, places, page_word)
-        if fields:
-            add_fields(pdf)
-        if fields or links:
-            pdf.save(raw, static_id=True, compress_streams=False)
     job = pikepdf.Job(
         {
             "inputFile": str(raw),
@@ -44,10 +37,13 @@ def finish(raw: Path, target: Path, places: Places, page_word: str, *, fields: b
         }
     )
     with job.create_pdf() as pdf:  # type: ignore[no-untyped-call]  # pikepdf types its jobs only in part
+        lead_links(pdf, places, page_word)
+        if fields:
+            add_fields(pdf)
         branch_parent_tree(pdf)
         retag_last_rows(pdf)
         job.write_pdf(pdf)
-    return pages
+        return len(pdf.pages)
 
 
 def retag_last_rows(pdf: pikepdf.Pdf) -> None:
