@@ -152,7 +152,7 @@ class Table:
                 raise ValueError(f"table {self.name}: {len(row.cells)} cells for {len(self.columns)} columns")
 
 
-#: a column that says the same in more rows than this is said once on paper, where nobody filters by it
+#: rows that a page of a book holds; in a longer table, which nobody filters on paper, what all rows say alike is said once
 FEW_ROWS = 40
 
 

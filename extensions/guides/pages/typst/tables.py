@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn, cast
 
 from docutils import nodes
 
-from guides.audit.table import in_one_sentence, said_once
+from guides.audit.table import FEW_ROWS, in_one_sentence, said_once
 from guides.pages.nodes import row_anchor, table_anchor
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ BETWEEN = {"ids": ", ", "run": "; "}
 BLANK_WIDTH, SENTENCE_WIDTH = 8.0, 17.0
 SENTENCES = ("reason", "evidence", "finding")
 
-#: a table with at most so many rows and columns stays upright
-SHORT = 40
+#: a table of few rows and at most so many columns stays upright
 UPRIGHT_COLUMNS = 10
 
 
@@ -62,7 +61,7 @@ def visit_trace_table(translator: TypstTranslator, node: trace_table) -> NoRetur
     heads = [[writer.head(table.columns[place]) for place in places]]
     after = "\n\n".join(f"#note-text[{translator.text(words, node)}];" for words in _closing_words(table))
     # a short table of a few columns is not worth a page turned on its side
-    upright = len(table.rows) <= SHORT and len(places) <= UPRIGHT_COLUMNS and not _has_blanks(table)
+    upright = len(table.rows) <= FEW_ROWS and len(places) <= UPRIGHT_COLUMNS and not _has_blanks(table)
     translator.add(
         translator.table_markup(
             heads,
@@ -82,7 +81,7 @@ def visit_trace_table(translator: TypstTranslator, node: trace_table) -> NoRetur
 
 def is_guiding(table: Table) -> bool:
     """Whether the table sends its reader on, so that its links have page numbers: short, and of no small type."""
-    return len(table.rows) <= SHORT and not table.dense
+    return len(table.rows) <= FEW_ROWS and not table.dense
 
 
 def _has_blanks(table: Table) -> bool:
