@@ -152,7 +152,7 @@ class Table:
                 raise ValueError(f"table {self.name}: {len(row.cells)} cells for {len(self.columns)} columns")
 
 
-#: rows that a page of a book holds; in a longer table what all rows say alike is said once, since nobody filters on paper
+#: rows that a page of a book holds; what all rows of a longer table say alike is said once: nobody filters on paper
 FEW_ROWS = 40
 
 
