@@ -97,8 +97,8 @@ typst_theme = {
         "tensions/t-07",
         "tensions/t-08",
     ),
-    # lists of short entries, made from the records; their pages of contents have tables
-    "columns": {**dict.fromkeys(WAYS, 2), **{f"{way}/index": 1 for way in WAYS}},
+    # lists of short entries, made from the records; their pages of contents have tables, as that for residents has
+    "columns": {**dict.fromkeys(WAYS, 2), **{f"{way}/index": 1 for way in WAYS}, "roles/oversight": 1},
 }
 typst_documents = [
     {
