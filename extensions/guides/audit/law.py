@@ -217,7 +217,8 @@ def _binds(entry: LawEntry) -> str:
 
 
 def _state(entry: LawEntry) -> str:
-    return STATES[entry.state] + ("" if entry.confirmed else "; not confirmed")
+    words = STATES[entry.state] + (f" (until {entry.applies_until})" if entry.applies_until else "")
+    return words + ("" if entry.confirmed else "; not confirmed")
 
 
 def _how(entry: LawEntry) -> str:

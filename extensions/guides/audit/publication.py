@@ -47,7 +47,10 @@ def provenance(guides: GuideSet, _keep: object) -> Table:
         ("Commit", it.commit or "built outside a checkout"),
         ("Cite the whole", f"{SERIES}, edition {it.version}, {days_in_words(it.date)}"),
         ("Cite an item", f"{SERIES}, edition {it.version}, {example}" if example else "no item yet"),
-        *((f"Made with the package {name}", version) for name, version in guides.publication.tools.items()),
+        (
+            "Made with the packages",
+            ", ".join(f"{name} {version}" for name, version in guides.publication.tools.items()),
+        ),
     ]
     rows = tuple(Row((Cell(what), Cell(value))) for what, value in facts)
     return Table("provenance", "This edition, and what made it", PROVENANCE, rows)
