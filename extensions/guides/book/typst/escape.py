@@ -94,7 +94,10 @@ def escape_running(text: str, keep_together: re.Pattern[str] | None = None) -> s
 
 
 #: What may stand before the first words of a cell or an item: the mark of a line, a place, calls that open.
-_OPENING = r"""(?:\x06[0-9]+\x06|\#anchor\("[^"]*"\);|\#(?:th|stub|strong|emph)\[|\#xref\([^()\[\]]*\)\[|\#link\("[^"]*"\)\[)*"""
+_OPENING = (
+    r"(?:\x06[0-9]+\x06|#anchor\(\"[^\"]*\"\);|#(?:th|stub|strong|emph)\["
+    r"|#xref\([^()\[\]]*\)\[|#link\(\"[^\"]*\"\)\[)*"
+)
 _KEPT_FIRST = re.compile(rf"({_OPENING})#keep\[([^\[\]#]*)\];")
 
 
