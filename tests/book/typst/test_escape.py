@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guides.book.typst.config import TypstTheme
-from guides.book.typst.escape import break_points, clean, escape_running, escape_string, escape_text
+from guides.book.typst.escape import break_points, clean, escape_running, escape_string, escape_text, loosen_first
 from guides.book.typst.fonts import FONT_DIRECTORY
 
 from .conftest import pdf_text
@@ -24,7 +24,7 @@ SYNTAX = "\\#$*_`<>@[]~\"'/()=+-.,:;!?{}|&%^0123456789 abcXYZæøåàèéìòù�
 HOSTILE = (
     "#let x = 1", "*bold* _emph_ `raw`", "$x^2$ <label> @ref", "[content] {code}", "// comment", "/* comment */", "- item",
     "+ item", "/ term: text", "= heading", "1. item", "1.", "...", "a...b", "--", "---", "-?", "-1", "~", "https://example.org",
-    "\\", "\\u{41}", "\\ ", "a\\", "].foo", "];", ";", ".foo", "(x)", "[x]", "'quoted' \"double\"", "5'3\"", "a_b_c", "2*3*4",
+    "\\", "\\u{41}", "\\ ", "a\\", "].foo", "];", ";", ".foo", "(x)", "/x", "a/b", "2026. x", "1.5 m", "[x]", "'quoted' \"double\"", "5'3\"", "a_b_c", "2*3*4",
 )  # fmt: skip
 HEAD = (
     '#set document(title: "t")\n#set text(font: ("Source Sans 3", "Source Code Pro"), size: 6pt, hyphenate: false)\n'
@@ -40,9 +40,9 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def printed(press: Path, pieces: list[str]) -> list[str]:
+def printed(press: Path, pieces: list[str], before: str = "«") -> list[str]:
     """Set each piece of markup between two brackets on a page of its own and return what the pages say."""
-    body = "\n#pagebreak()\n".join(f"#block[«{piece}»]" for piece in pieces)
+    body = "\n#pagebreak()\n".join(f"#block[{before}{piece}»]" for piece in pieces)
     (press / "main.typ").write_text(HEAD + body, encoding="utf-8")
     pdf = typst.compile(
         str(press / "main.typ"), root=str(press), font_paths=[str(FONT_DIRECTORY)], ignore_system_fonts=True
@@ -61,8 +61,11 @@ def plain(text: str) -> str:
     "function", [escape_text, break_points, lambda t: escape_running(t, TypstTheme().keep_pattern())]
 )
 def test_hostile_text_is_printed_as_it_is(press: Path, function: Callable[[str], str]) -> None:
-    shown = printed(press, [function(text) for text in HOSTILE])
-    assert [plain(text) for text in shown] == [plain(text) for text in HOSTILE]
+    wanted = [plain(text) for text in HOSTILE]
+    assert [plain(text) for text in printed(press, [function(text) for text in HOSTILE])] == wanted
+    # at the head of a line marks mean more, and after a call a bracket holds its arguments
+    for before in ("", " ", "#h(0pt);"):
+        assert [plain(text) for text in printed(press, [function(text) for text in HOSTILE], before)] == wanted
 
 
 @settings(
@@ -95,6 +98,7 @@ def test_text_stays_beside_other_markup() -> None:
     assert escape_text("(x)").startswith("\\(")
     assert escape_text(".field").startswith("\\.")
     assert escape_text("well-made words. More") == "well-made words. More"
+    assert escape_text("and/or (Regulation 2016/679, 2.1). More") == "and/or (Regulation 2016/679, 2.1). More"
 
 
 def test_ids_and_dates_are_kept_together() -> None:
@@ -102,6 +106,13 @@ def test_ids_and_dates_are_kept_together() -> None:
     assert markup.count("#keep[") == 3
     assert "#keep[ETH-R009];" in markup
     assert "well-made" in markup
+
+
+def test_an_id_at_the_head_of_a_cell_needs_no_box() -> None:
+    assert loosen_first("#keep[ETH-R009]; and #keep[J-02]; more") == "ETH-R009 and #keep[J-02]; more"
+    link = '\x0612\x06#anchor("a:x");#th[#link("https://example.org/a(b)")[{}Art. 9{} GDPR];];'
+    assert loosen_first(link.format("#keep[", "];")) == link.format("", "")
+    assert loosen_first("See #keep[ETH-R009];") == "See #keep[ETH-R009];"
 
 
 def test_long_runs_are_offered_breaks() -> None:

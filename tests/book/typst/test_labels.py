@@ -40,8 +40,17 @@ def test_tokens_become_labels_or_none() -> None:
     labels = LabelBook()
     labels.define("a:x")
     labels.alias("a:z", "a:x")
-    markup = f"#xref({labels.token('a:x')})#xref({labels.token('a:y')})#xref({labels.token('a:z')})"
-    assert labels.resolve(markup) == '#xref((at: "a:x"))#xref(none)#xref((at: "a:x"))'
+    markup = "".join(f"#xref({labels.token(label)}, paged: true)" for label in ("a:x", "a:y", "a:z"))
+    known = '#xref((at: "a:x"), paged: true)'
+    assert labels.resolve(markup) == f"{known}#xref(none, paged: true){known}"
+
+
+def test_a_link_without_a_number_is_a_link_of_typst() -> None:
+    labels = LabelBook()
+    labels.define("a:x")
+    labels.alias("a:z", "a:x")
+    markup = f"#xref({labels.token('a:z')})[x];#xref({labels.token('a:y')})[y];"
+    assert labels.resolve(markup) == '#link("place:a:x")[x];#xref(none)[y];'
 
 
 def test_the_places_are_the_labels_that_links_lead_to() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 #: Characters that mean something anywhere in Typst markup.
-_ALWAYS = frozenset("\\#$*_`<>@[]~\"'/(=+")
+_ALWAYS = frozenset("\\#$*_`<>@[]~\"'=+")
 
 #: White space that docutils' text may carry and that a line of print does not distinguish. Not the no-break spaces.
 _SPACES = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
@@ -34,24 +34,29 @@ def clean(text: str) -> str:
 def escape_text(text: str) -> str:
     """Return Typst markup that prints *text*, whatever characters it holds, on its own or beside other markup.
 
-    White space is reduced to single spaces. No-break spaces and soft hyphens are kept.
+    White space is reduced to single spaces. No-break spaces and soft hyphens are kept. Nothing is escaped for safety's
+    sake: Typst sets each escaped character as an element of its own, and a book has tens of thousands of them.
     """
     text = clean(text)
     out: list[str] = []
     last = len(text) - 1
+    # whether nothing but digits came so far: then a dot may open a numbered list
+    counts = True
     for i, char in enumerate(text):
         before = text[i - 1] if i else ""
         after = text[i + 1] if i < last else ""
         if (
             char in _ALWAYS
             or (char == "-" and not (before.isalpha() and after.isalpha()))
-            or (
-                # 1. opens a numbered list, ... is an ellipsis, and .name after a call would be a field of it
-                char == "." and not (before.isalpha() and (after in ("", " ") or after.isalpha()))
-            )
-            or (char in ":;," and not before)
+            # two open a comment, as / and * do, and one at the head of a line an explained term
+            or (char == "/" and not (before.isalnum() and after.isalnum()))
+            # 1. opens a numbered list, ... is an ellipsis, and .name after a call would be a field of it
+            or (char == "." and (counts or "." in (before, after)))
+            # after a call they would be its arguments, or end it
+            or (char in "(:;," and not before)
         ):
             out.append("\\")
+        counts = counts and (char.isdigit() or char == " ")
         out.append(char)
     return "".join(out)
 
@@ -86,6 +91,24 @@ def escape_running(text: str, keep_together: re.Pattern[str] | None = None) -> s
         position = match.end()
     out.append(_with_breaks(text[position:]))
     return "".join(out)
+
+
+#: What may stand before the first words of a cell or an item: the mark of a line, a place, calls that open.
+_OPENING = (
+    r"(?:\x06[0-9]+\x06|#anchor\(\"[^\"]*\"\);|#(?:th|stub|strong|emph)\["
+    r"|#xref\([^()\[\]]*\)\[|#link\(\"[^\"]*\"\)\[)*"
+)
+_KEPT_FIRST = re.compile(rf"({_OPENING})#keep\[([^\[\]#]*)\];")
+
+
+def loosen_first(markup: str) -> str:
+    """Return the *markup* of a cell or item without the box round an id or a date that it begins with.
+
+    At the head of its first line it cannot break, since a column is at least as wide as what never breaks (`widths`). A
+    book has more than ten thousand such boxes, and Typst sets each as a small page of its own.
+    """
+    first = _KEPT_FIRST.match(markup)
+    return first[1] + first[2] + markup[first.end() :] if first else markup
 
 
 def _with_breaks(text: str) -> str:

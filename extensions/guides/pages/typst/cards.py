@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 
 from docutils import nodes
 
+from guides.book.typst.escape import loosen_first
 from guides.model.records import PAGE_KINDS
 from guides.pages.addresses import with_links
 from guides.pages.card import CardLink, CardView, LinkGroup
@@ -184,7 +185,7 @@ def _reasoned(translator: BaseTranslator, node: need_card, view: CardView) -> st
     group = next((group for group in view.links if group.label == REASONED), None)
     if group is None:
         return ""
-    items = ", ".join(f"[{_link(translator, node, link)}]" for link in group.links)
+    items = ", ".join(f"[{loosen_first(_link(translator, node, link))}]" for link in group.links)
     return f"#reasoned(accent, [{translator.text(group.label, node)}], {items});"
 
 

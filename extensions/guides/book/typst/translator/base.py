@@ -214,8 +214,8 @@ class BaseTranslator(SphinxTranslator):
                 short = narrow or (in_table and self.terse == len(self.frames))
                 page = "short" if short or (not self.terse and in_brackets(node)) else not self.terse
             self._paged.add(label)
-        paged = '"short"' if page == "short" else str(page).lower()
-        return f"#xref({self.around.labels.token(label, node)}, paged: {paged})[{body}];"
+        paged = {"short": ', paged: "short"', True: ", paged: true", False: ""}[page]
+        return f"#xref({self.around.labels.token(label, node)}{paged})[{body}];"
 
     def enter(self, name: str, key: str, words: str, label: str) -> None:
         """Enter the place *label* in the list *name* of the book (see `TypstTheme.lists`), under *key* and *words*."""

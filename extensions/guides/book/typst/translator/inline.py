@@ -83,7 +83,7 @@ class InlineMixin(BaseTranslator):
         if any(len(run) >= LONG_RUN for run in text.split()):
             self.add(f"#lit[{break_points(text)}];")
         elif text.strip():
-            self.add(f"#raw({escape_string(text)});")
+            self.add(f"#verbatim({escape_string(text)});")
         raise nodes.SkipNode
 
     depart_literal = _unwrap

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from docutils import nodes
 
-from guides.book.typst.escape import escape_string
+from guides.book.typst.escape import escape_string, loosen_first
 from guides.book.typst.translator.base import BaseTranslator
 
 #: Typst's numbering pattern for each of docutils' kinds.
@@ -74,7 +74,7 @@ class ListMixin(BaseTranslator):
         self.push_box()
 
     def depart_list_item(self, node: nodes.Element) -> None:
-        self.items[-1].append(f"[{self.pop_box()}]")
+        self.items[-1].append(f"[{loosen_first(self.pop_box())}]")
 
     def depart_bullet_list(self, node: nodes.Element) -> None:
         items = self.items.pop()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from docutils import nodes
 
 from guides.book.typst.breaks import TableBreaks, TableRow, table_breaks
-from guides.book.typst.escape import clean, escape_string
+from guides.book.typst.escape import clean, escape_string, loosen_first
 from guides.book.typst.heads import HEAD_LINE, head_words
 from guides.book.typst.translator.base import BaseTranslator
 from guides.book.typst.translator.cells import (
@@ -264,4 +264,5 @@ def _cell(cell: TableCell, tall: bool, *, head: bool, hyphens: bool = False) -> 
         inner = f"#stub[{inner}];"
     if cell.inset and inner:
         inner += f"#h({cell.inset}em)"
+    inner = loosen_first(inner)
     return f"table.cell({', '.join(options)})[{inner}]" if options else f"[{inner}]"
