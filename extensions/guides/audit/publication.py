@@ -97,9 +97,9 @@ def _usual(texts: Iterable[str]) -> str:
 
 def _pages(guides: GuideSet, pages: Iterable[CitingPage]) -> Cell:
     owned = sorted((guides.page_owners.get(page.docname, ""), page.title, page.docname) for page in set(pages))
-    # modules and the like by their ids, then pages by their titles
+    # modules and the like by their ids, then pages by their titles without what follows a colon, in a narrow column
     links = [CellLink(owner, owner) for owner, _, _ in owned if owner]
-    links += [CellLink(f"/{docname}", title) for owner, title, docname in owned if not owner]
+    links += [CellLink(f"/{docname}", title.partition(": ")[0]) for owner, title, docname in owned if not owner]
     return Cell(links=tuple(links)) if links else Cell("no page")
 
 
