@@ -188,7 +188,10 @@ def test_standards_name_their_pages(guides: GuideSet) -> None:
 
 
 def test_a_standard_of_the_law_calendar_is_named_there(guides: GuideSet) -> None:
-    pages = (CitingPage("reference/frameworks/x", "About it", (), ("ISO 1",)), CitingPage(CALENDAR_PAGE, "Calendar: what binds"))
+    pages = (
+        CitingPage("reference/frameworks/x", "About it", (), ("ISO 1",)),
+        CitingPage(CALENDAR_PAGE, "Calendar: what binds"),
+    )
     law = (law_entry(id="s", act="ISO 2", provision="whole standard", jurisdiction="INT"),)
     named = (*guides.data.standards, Standard("ISO 2", "About two", "", "ISO", "", ("ISO 2",)))
     again = GuideSet.of(
