@@ -13,7 +13,6 @@ REQUIREMENT_ITEMS = (
     Column("artefacts", "Evidenced by", "links"),
     Column("state", "Link state", "state"),
     Column("reason", "Reason", "text"),
-    Column("module", "Module", "links"),
 )
 
 
@@ -33,7 +32,6 @@ def requirement_items(guides: GuideSet, scope: Scope) -> Table:
                     titled_all(guides, guides.graph.sources(record.id, "evidences"), "no artefact"),
                     Cell(state.value),
                     Cell(record.text("unverified_because") if state is LinkState.JUSTIFIED else ""),
-                    titled(guides, guides.module_of(record.id), "no module"),
                 ),
                 row_kind(state),
             )
@@ -45,7 +43,6 @@ def requirement_items(guides: GuideSet, scope: Scope) -> Table:
         tuple(rows),
         (Total(covered, len(records), "requirements covered by an item"),),
         dense=True,
-        group="module",
     )
 
 
