@@ -158,6 +158,9 @@ def fetched_files(*pages: Path) -> dict[Path, frozenset[Path]]:
                 tab = context.new_page()
                 tab.on("request", lambda request, into=fetched: into.add(urlsplit(request.url).path))
                 tab.goto(address, wait_until="networkidle")
+                # a typeface is asked for when the page is first laid out, which may be after the network fell silent
+                tab.evaluate("async () => { document.body.offsetHeight; await document.fonts.ready; }")
+                tab.wait_for_load_state("networkidle")
             finally:
                 context.close()
             found[page] = frozenset(Path(unquote(path)) for path in fetched)
