@@ -8,11 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.console import strip_escape_sequences
 
 REPOSITORY = Path(__file__).parents[1]
 ROOTS = Path(__file__).parent / "roots"
+
+# how long an example takes tells how busy the machine is, and not whether the code is right
+settings.register_profile("guides", settings(), deadline=None)
+settings.load_profile("guides")
 
 
 @dataclass

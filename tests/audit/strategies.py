@@ -14,7 +14,7 @@ AREAS = ("ETH", "CYB", "OPS")
 ROLES = ("dpo", "it", "executive")
 
 #: a set is quickly drawn, and how long a busy machine takes for it says nothing
-FEW = settings(max_examples=25, deadline=None)
+FEW = settings(max_examples=25)
 
 
 def guides() -> st.SearchStrategy[GuideSet]:

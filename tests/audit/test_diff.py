@@ -27,7 +27,7 @@ IDS: dict[str, Kind] = {
 }
 
 #: records are costly to draw, and the laws break on the smallest ones
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 WORDS = st.sampled_from(["", "one", "two words", "a\nb", "=1+1", "„quoted“ \x1f"])
 FIELDS: dict[str, st.SearchStrategy[FieldValue]] = {

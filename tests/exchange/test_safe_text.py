@@ -88,7 +88,7 @@ def test_json_says_the_same_and_ends_no_script(data: dict[str, list[str]]) -> No
 
 
 @given(NASTY)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_workbook_has_text_where_there_was_text(text: str) -> None:
     shown = visible(text)
     with zipfile.ZipFile(io.BytesIO(to_xlsx(book(text)))) as archive:
@@ -146,7 +146,7 @@ def test_oscal_shows_markup_as_text(text: str) -> None:
 
 
 @given(NASTY)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 def test_no_text_breaks_a_file_of_the_model(text: str) -> None:
     export = export_of(nasty_guides(text or "x"))
     assert export_is_whole(export)

@@ -69,7 +69,7 @@ def test_roman_numerals_count() -> None:
     assert [roman(numeral) for numeral in ROMANS[1:]] == list(range(1, 13))
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.randoms(use_true_random=False))
 def test_the_order_does_not_depend_on_where_an_entry_was_added(chance: object) -> None:
     """What is added to the end of a catalogue still stands in its place; only groups go by their order in the file."""

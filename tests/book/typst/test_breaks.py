@@ -77,6 +77,9 @@ A page that is turned
    1, 2
 """
 
+#: Rows of a table that stays whole behind a picture, and of one that does not.
+PICTURED_ROWS = (11, 30)
+
 #: A tall picture that the page has no room for, so that it floats to the head of the next, and a box that parts there.
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="420"><rect width="400" height="420" fill="#888"/></svg>'
 PICTURED = f"""Picture
@@ -96,6 +99,30 @@ PICTURED = f"""Picture
 {"".join(f"   Part {n}. {'Many words. ' * 20}{chr(10)}{chr(10)}" for n in range(7))}"""
 
 
+def pictured_table(rows: int) -> str:
+    """A page with room for a table of some rows, but not for the picture above it."""
+    lines = "\n".join(f"| line {line}" for line in range(24))
+    cells = "\n".join(f"   of{rows}x{row}, words" for row in range(rows))
+    return f"""Picture and {rows} rows
+=======================
+
+{lines}
+
+.. figure:: tall.svg
+   :alt: A square
+   :width: 400
+
+   A picture over {rows} rows.
+
+.. csv-table:: Rows
+   :header: One, Two
+
+{cells}
+
+The end of {rows} rows.
+"""
+
+
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A book of chapters whose tables, boxes and pages break."""
@@ -107,8 +134,11 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     project.write("area/boxes.rst", EXAMPLE)
     project.write("area/picture.rst", PICTURED)
     project.write("area/tall.svg", PICTURE)
+    for rows in PICTURED_ROWS:
+        project.write(f"area/rows{rows}.rst", pictured_table(rows))
     project.append("last.md", f"\n{SECTIONS}")
-    listed = "\n".join([*(f"c{number}" for number in CHAPTERS), "boxes", "picture"])
+    pictured = [f"rows{rows}" for rows in PICTURED_ROWS]
+    listed = "\n".join([*(f"c{number}" for number in CHAPTERS), "boxes", "picture", *pictured])
     project.write("area/index.md", f"# The area\n\n```{{toctree}}\n{listed}\n```\n")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
@@ -180,6 +210,18 @@ def test_no_name_stands_over_a_picture_at_the_head_of_a_page(pages: list[str]) -
     assert len(holding) == 2
     assert "A picture that floats." in holding[1]
     assert "a box under a picture, continued" not in holding[1]
+
+
+def test_a_picture_floats_past_a_table_that_stays_whole(pages: list[str]) -> None:
+    short, long = PICTURED_ROWS
+    at = {text: next(n for n, page in enumerate(pages) if text in page) for text in (
+        f"Picture and {short} rows\n", f"of{short}x0 ", f"of{short}x{short - 1} ", f"A picture over {short} rows.",
+        f"Picture and {long} rows\n", f"of{long}x0 ", f"A picture over {long} rows.",
+    )}  # fmt: skip
+    # the short one fills the room that the picture leaves
+    assert at[f"of{short}x0 "] == at[f"of{short}x{short - 1} "] == at[f"A picture over {short} rows."] - 1
+    # a long one would be parted by the picture, so it waits
+    assert at[f"of{long}x0 "] >= at[f"A picture over {long} rows."]
 
 
 def test_a_turned_page_has_its_mark_at_the_outer_edge(book: Path) -> None:

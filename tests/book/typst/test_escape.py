@@ -68,9 +68,7 @@ def test_hostile_text_is_printed_as_it_is(press: Path, function: Callable[[str],
         assert [plain(text) for text in printed(press, [function(text) for text in HOSTILE], before)] == wanted
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(st.sampled_from(SYNTAX), min_size=1, max_size=60), min_size=12, max_size=12))
 def test_any_text_round_trips(press: Path, texts: list[str]) -> None:
     pattern = TypstTheme().keep_pattern()
@@ -78,9 +76,7 @@ def test_any_text_round_trips(press: Path, texts: list[str]) -> None:
     assert [plain(text) for text in shown] == [plain(text) for text in texts + texts]
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(st.sampled_from(SYNTAX), min_size=1, max_size=60), min_size=12, max_size=12))
 def test_any_string_round_trips(press: Path, texts: list[str]) -> None:
     shown = printed(press, [f"#{escape_string(text)};" for text in texts])

@@ -31,7 +31,7 @@ def test_what_is_not_simple_is_refused(latex: str) -> None:
     assert typst_math(latex) is None
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text("abx12+-=<>()[]|,.!:;*'/{}^_\\ ", max_size=14))
 def test_what_is_accepted_compiles(latex: str) -> None:
     formula = typst_math(latex)

@@ -30,6 +30,8 @@ DENSE = 1.15
 #: A table of at most so many lines, its rows' padding counted in, is not broken over pages: it leaves no
 #: more than a quarter of a page empty with the heading above it.
 SHORT_LINES = 12
+#: The same of a table close behind a figure that may float: it leaves a third of a page, the figure would leave a half.
+FIGURE_LINES = 20
 #: The same without what is added to be safe: what a word surely needs besides its own width.
 INSETS = 1.1
 #: Lines that the padding and the rule of a row are worth.
@@ -228,12 +230,14 @@ def lay_out(
     line: float = PORTRAIT,
     scale: float = 1.0,
     heads: int = 0,
+    short_lines: int = SHORT_LINES,
 ) -> TableLayout:
     """Return the layout of a table.
 
     *wide* asks for a landscape page and *portrait* refuses it; without either, a table of many columns whose text does
     not fit on an upright page is turned, if *fits_landscape* (it stands where a page may be broken). *scale* says how
-    many times more a line holds because the type is smaller; *heads* is the number of head rows.
+    many times more a line holds because the type is smaller; *heads* is the number of head rows; a table of at most
+    *short_lines* stays on one page.
     """
     count = max((len(row) for row in rows), default=0)
     cells = [(i, cell) for row in rows for i, cell in enumerate(row) if cell is not None]
@@ -251,7 +255,7 @@ def lay_out(
     limit = int((LANDSCAPE_LINES if landscape else PORTRAIT_LINES) * scale) // 2
     lines = [row_lines(row, columns) for row in rows]
     breakable = frozenset(i for i, count in enumerate(lines) if count > limit)
-    short = not landscape and sum(lines) + ROW_PADDING * len(lines) <= SHORT_LINES * scale
+    short = not landscape and sum(lines) + ROW_PADDING * len(lines) <= short_lines * scale
     tight = any(width < low + PADDING - 0.01 for width, low in zip(columns, least, strict=True))
     said = longest_words(rows[:heads], count)
     tight_heads = any(width < low + INSETS - 0.01 for width, low in zip(columns, said, strict=True))

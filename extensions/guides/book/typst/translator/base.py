@@ -81,6 +81,8 @@ class BaseTranslator(SphinxTranslator):
         self.citations: set[tuple[str, str]] | None = None
         #: Where in `body` the last heading begins: a wide table close below it takes it onto its landscape page.
         self.heading_at: tuple[list[str], int] = (self.body, 0)
+        #: Where in `body` a figure stands that may float if the table close behind it stays on one page, else None.
+        self.undecided: tuple[list[str], int] | None = None
         #: The labels of the tabs and dropdowns around the current node.
         self.rubrics: list[str | None] = []
         #: Whether each admonition around the current node is a sheet of its own.

@@ -44,17 +44,13 @@ def code_size(lines: list[str], line: int = CODE_LINE) -> float:
 
 #: Characters that fill a good half of a page: a figure that floats leaves less than that on the page behind it.
 HALF_PAGE = 1400
-#: Rows of the longest table that stays on one page.
-SHORT_TABLE = 4
 
 
-def parts_a_table(figure: nodes.Element) -> bool:
-    """Return whether a long table begins so soon after *figure* that it could float between the rows."""
+def before_table(figure: nodes.Element) -> bool:
+    """Return whether a table begins so soon after *figure* that it could float between the rows."""
     length = 0
     after = figure.next_node(descend=False, siblings=True, ascend=True)
     for node in after.findall(siblings=True, ascend=True) if after else ():
-        if isinstance(node, nodes.table):
-            return sum(1 for _ in node.findall(nodes.row)) > SHORT_TABLE
         if type(node).__name__.endswith("table"):  # tables of extensions have names that say so
             return True
         length += len(node) if isinstance(node, nodes.Text) else 0
@@ -122,13 +118,18 @@ class MediaMixin(InlineMixin):
     def depart_figure(self, node: nodes.Element) -> None:
         inner = self.pop_box()
         caption, legend = self.items.pop()
-        # in a box, beside another column or before a long table a figure stays where it is
-        stays = self.boxes or self.around.chapter.columns > 1 or parts_a_table(node)
-        floats = "" if stays else ", floats: true"
-        self.add(
-            f"\n#illustration(caption: [{caption}], legend: [{legend}], position: {_align(node) or 'left'}{floats})"
-            f"[{inner}];\n\n"
-        )
+        options = f"caption: [{caption}], legend: [{legend}], position: {_align(node) or 'left'}"
+        # in a box or beside another column a figure stays where it is
+        if self.boxes or self.around.chapter.columns > 1:
+            self.add(f"\n#illustration({options})[{inner}];\n\n")
+            return
+        self.add(f"\n#illustration({options}")
+        floats = ", floats: true"
+        if before_table(node):
+            self.undecided = self.body, len(self.body)
+            floats = ""
+        self.add(floats)
+        self.add(f")[{inner}];\n\n")
 
     def visit_caption(self, node: nodes.Element) -> None:
         self.terse += 1

@@ -24,7 +24,7 @@ from guides.book.typst.translator.cells import (
     place_cells,
 )
 from guides.book.typst.translator.names import figure_number, plain_title
-from guides.book.typst.widths import DENSE, GUTTER, PORTRAIT, TableLayout, lay_out
+from guides.book.typst.widths import DENSE, FIGURE_LINES, GUTTER, PORTRAIT, SHORT_LINES, TableLayout, lay_out
 
 #: What may stand between a heading and the wide table for which the page is turned under both, and how much of it.
 _LIGHT = ("heading", "[#show heading", "opened", "lead-in", "anchor", "definitions")
@@ -96,7 +96,13 @@ class TableMixin(BaseTranslator):
             line=PORTRAIT * (0.9 if self.boxes else 1.0) / columns - (columns > 1) * GUTTER,
             scale=DENSE if dense else 1.0,
             heads=len(heads),
+            short_lines=FIGURE_LINES if self.undecided else SHORT_LINES,
         )
+        if self.undecided and not self.frames:
+            body, at = self.undecided
+            # a figure that floats may come between the rows of a table that parts
+            body[at] = ", floats: true" if layout.short else ""
+            self.undecided = None
         breaks = _breaks(grid, len(heads), layout, named) if not self.frames else TableBreaks()
         said = head_words(clean(self.printable(title, again=True)).strip(), NAME_LINE)
         markup = self._typeset(grid, len(heads), layout, breaks, caption, said, dense=dense, after=after)
