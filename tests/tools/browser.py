@@ -57,18 +57,27 @@ def chromium() -> str:
     return path
 
 
+_open: list[Browser] = []
+"""The browser of this process while somebody uses it: Playwright starts but once in a process."""
+
+
 @contextmanager
 def browser() -> Iterator[Browser]:
-    """Start Chromium and end it."""
+    """Start Chromium and end it; within another browser, use that one."""
+    if _open:
+        yield _open[0]
+        return
     try:
         from playwright.sync_api import sync_playwright  # noqa: PLC0415  # its absence has a message of its own
     except ImportError as error:
         raise ToolMissing("playwright", "python -m pip install playwright") from error
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        _open.append(started)
         try:
             yield started
         finally:
+            _open.clear()
             started.close()
 
 

@@ -140,7 +140,7 @@ def test_a_click_touches_few_nodes_whatever_the_size_of_the_guides(open_page: Op
       }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
     }""")
     page.get_by_label("Requirement").check()
-    assert "of 5" in page.locator("#explore-count").inner_text()
+    expect(page.locator("#explore-count")).to_contain_text("of 5")
     assert len(ids(page)) == 40
     assert 0 < page.evaluate("window.touched") < 300
     page.get_by_role("button", name="Show 40 more").click()
