@@ -196,8 +196,8 @@ class TypstBuilder(Builder):
     def _translate(
         self, book: Book, chapter: Chapter, labels: LabelBook, listings: Listings, doctree: nodes.document
     ) -> str:
-        keep = self.theme.keep_pattern()
-        around = Surroundings(book, chapter, self.theme, labels, self.coverage, keep, listings)
+        keep, bound = self.theme.keep_pattern(), self.theme.bound_pattern()
+        around = Surroundings(book, chapter, self.theme, labels, self.coverage, keep, bound, listings)
         translator = self.create_translator(doctree, self, around)
         doctree.walkabout(translator)
         return "".join(cast("TypstTranslator", translator).body)

@@ -72,6 +72,7 @@ class TypstTheme:
     :param colours: accent colour by docname prefix: ``{"ethics": "#0b6e4f"}`` colours ``ethics`` and ``ethics/…``.
     :param base_url: where the same pages stand on the web; links that leave a book lead there, else they become text.
     :param keep_together: regular expressions of texts that never break over a line.
+    :param bound: the same of words whose spaces do not break in running text, such as a day and its month.
     :param small_sections: titles of sections that are set in small type, such as lists of sources.
     :param font_paths: further directories with TrueType faces, from the configuration directory.
     :param lists: titles of the lists at the end of the book by name, in order. ``tables`` lists the tables that have a
@@ -101,6 +102,7 @@ class TypstTheme:
     mono_font: str = "Source Code Pro"
     font_paths: tuple[str, ...] = ()
     keep_together: tuple[str, ...] = KEEP_TOGETHER
+    bound: tuple[str, ...] = ()
     small_sections: tuple[str, ...] = ()
 
     def colour_of(self, docname: str) -> str:
@@ -113,7 +115,11 @@ class TypstTheme:
 
     def keep_pattern(self) -> re.Pattern[str] | None:
         """Return one pattern for all of `keep_together`."""
-        return re.compile("|".join(f"(?:{p})" for p in self.keep_together)) if self.keep_together else None
+        return _one_pattern(self.keep_together)
+
+    def bound_pattern(self) -> re.Pattern[str] | None:
+        """Return one pattern for all of `bound`."""
+        return _one_pattern(self.bound)
 
 
 def _of_longest_prefix(values: Mapping[str, _Value], docname: str) -> _Value | None:
@@ -171,11 +177,12 @@ def read_theme(config: Config) -> TypstTheme:
             faults.append(f"typst_theme: external_links {theme.external_links!r} is none of {known}")
         if not 1 <= theme.contents_depth <= 6:
             faults.append(f"typst_theme: contents_depth {theme.contents_depth} is not between 1 and 6")
-        for pattern in theme.keep_together:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                faults.append(f"typst_theme: keep_together {pattern!r} is no regular expression: {error}")
+        for name in ("keep_together", "bound"):
+            for pattern in getattr(theme, name):
+                try:
+                    re.compile(pattern)
+                except re.error as error:
+                    faults.append(f"typst_theme: {name} {pattern!r} is no regular expression: {error}")
     _refuse(faults)
     return cast("TypstTheme", theme)
 
@@ -237,6 +244,10 @@ def _typed(value: object, wanted: str, where: str, faults: list[str]) -> object:
             return value
         faults.append(f"{where} is {value!r}, but must be of type {wanted}")
     return value
+
+
+def _one_pattern(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{p})" for p in patterns)) if patterns else None
 
 
 def _check_colour(value: str, where: str, faults: list[str], *, optional: bool = False) -> None:

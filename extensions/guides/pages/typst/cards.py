@@ -127,7 +127,7 @@ def _words(translator: BaseTranslator, node: need_card, text: str) -> str:
     def linked(address: str) -> str:
         return f"#link({translator.escape_string(address)})[{translator.text(address, node)}];"
 
-    return "".join(with_links(text, lambda words: translator.text(words, node), linked))
+    return "".join(with_links(text, lambda words: translator.running(words, node), linked))
 
 
 def _small(translator: BaseTranslator, node: need_card, view: CardView, *, brief: bool) -> str:
@@ -193,11 +193,11 @@ def _link(translator: BaseTranslator, node: need_card, link: CardLink, *, brief:
     """The link with its page, or its address; then state and note in words. A *brief* one is an id."""
     words = translator.text(link.target if brief else link.text, node)
     if link.docname:
-        markup = translator.link_to(link.docname, link.target, words, node=node, page="short")
+        markup = translator.link_to(link.docname, link.target, words, node=node, page="kept")
     elif link.uri:
         markup = f"#link({translator.escape_string(link.uri)})[{words}];"
     else:
         markup = words
     state = f" ({translator.text(link.state, node)})" if link.state else ""
-    note = f" #note-text[{translator.text(link.note, node)}];" if link.note else ""
+    note = f" #note-text[{translator.running(link.note, node)}];" if link.note else ""
     return f"{markup}{state}{note}"

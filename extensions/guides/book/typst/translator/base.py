@@ -134,6 +134,12 @@ class BaseTranslator(SphinxTranslator):
         """Return markup for running *text*: ids and dates kept whole, missing characters reported at *node*."""
         return escape_running(self.printable(text, node), self.around.keep_together)
 
+    def running(self, text: str, node: nodes.Node | None = None) -> str:
+        """Return markup as `text` does, in which bound words stay on one line; columns of tables may be too narrow."""
+        if self.around.bound and not self.frames:
+            text = self.around.bound.sub(lambda match: match[0].replace(" ", "\u00a0"), text)
+        return self.text(text, node)
+
     def printable(self, text: str, node: nodes.Node | None = None, *, again: bool = False) -> str:
         """Return *text* with each character that no face can print replaced by its number, and a warning for it.
 
@@ -191,13 +197,14 @@ class BaseTranslator(SphinxTranslator):
         body: str,
         *,
         node: nodes.Node | None = None,
-        page: bool | Literal["short"] | None = None,
+        page: bool | Literal["short", "kept"] | None = None,
     ) -> str:
         """Return markup that shows *body* as a link to *node_id* in *docname*.
 
         :param node: where a missing target is to be reported.
-        :param page: whether "(page N)" follows, or "short": ", p. N"; without a word, once a paragraph for each target,
-            in running text, and short in brackets, in the cells of a table and in the lists of columns.
+        :param page: whether "(page N)" follows, or "short": ", p. N", or "kept": the same on the line of the last word;
+            without a word, once a paragraph for each target, in running text, short in the cells of a table, whose
+            columns may be narrow, and kept in brackets and in the lists of columns.
 
         A document outside of the book is reached on the web if the theme has a ``base_url``; else *body* stays text.
         """
@@ -213,10 +220,12 @@ class BaseTranslator(SphinxTranslator):
             if label not in self._paged:
                 in_table = bool(self.frames) and not self.frames[-1].in_head
                 narrow = self.around.chapter.columns > 1 and not self.terse and not in_prose(node)
-                short = narrow or (in_table and self.terse == len(self.frames))
-                page = "short" if short or (not self.terse and in_brackets(node)) else not self.terse
+                if in_table and self.terse == len(self.frames):
+                    page = "short"
+                else:
+                    page = "kept" if narrow or (not self.terse and in_brackets(node)) else not self.terse
             self._paged.add(label)
-        paged = {"short": ', paged: "short"', True: ", paged: true", False: ""}[page]
+        paged = {"short": ', paged: "short"', "kept": ', paged: "kept"', True: ", paged: true", False: ""}[page]
         return f"#xref({self.around.labels.token(label, node)}{paged})[{body}];"
 
     def enter(self, name: str, key: str, words: str, label: str) -> None:

@@ -29,7 +29,7 @@ class InlineMixin(BaseTranslator):
 
     def visit_Text(self, node: nodes.Text) -> None:
         self.flush_anchors()
-        self.add(self.text(node.astext(), node.parent))
+        self.add(self.running(node.astext(), node.parent))
 
     def depart_Text(self, node: nodes.Text) -> None:
         pass

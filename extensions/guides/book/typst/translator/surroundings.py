@@ -27,6 +27,7 @@ class Surroundings:
     #: Code points that the faces of the book can print.
     coverage: frozenset[int]
     keep_together: re.Pattern[str] | None = None
+    bound: re.Pattern[str] | None = None
     #: What the lists at the end of the book hold.
     listings: Listings = field(default_factory=Listings)
 
