@@ -10,12 +10,12 @@ ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT / "extensions"))
 
 from guides.book.typst.config import KEEP_TOGETHER  # noqa: E402  # the path must be set first
-from guides.edition import read_edition  # noqa: E402  # the path must be set first
+from guides.edition import PUBLISHER, read_edition  # noqa: E402  # the path must be set first
 
 edition = read_edition(ROOT)
 
 project = "Practitioners Guides"
-author = "The Practitioners Guides project"
+author = PUBLISHER
 copyright = "2026, The Practitioners Guides project. Text: CC BY 4.0"  # noqa: A001  # Sphinx names it so
 version = release = edition.version
 language = "en"
@@ -50,7 +50,6 @@ html_title = "Practitioners Guides"
 # --- PDF -------------------------------------------------------------------------------------------------------------
 
 AREA_COLOURS = {"ethics": "#0b6e4f", "cybersecurity": "#1f4e8c", "operations": "#8a4b08"}
-PUBLISHER = author
 CITATION = f"{author}: Practitioners Guides. {edition.title}."
 
 WAYS = ("roles", "phases", "tool-classes")
@@ -96,11 +95,30 @@ typst_theme = {
         "audit/coverage",
         "audit/index",
         "cybersecurity/access-logging",
+        "cybersecurity/detection-triage",
         "cybersecurity/reporting-duties",
+        "cybersecurity/secure-buying",
+        "cybersecurity/threat-intelligence",
         "ethics/case-live-exercises",
+        "ethics/human-oversight",
         "ethics/index",
+        "ethics/legal-map",
+        "ethics/minimisation",
+        "ethics/necessity",
+        "ethics/open-source-monitoring",
+        "ethics/rights",
+        "journeys/j-01",
         "journeys/j-05",
+        "journeys/j-09",
+        "operations/acceptance",
+        "operations/alerts-screens",
+        "operations/case-for-change",
+        "operations/event-day",
+        "operations/partners",
+        "operations/procedures",
         "phases/operate",
+        "reference/edition",
+        "reference/law-calendar",
         "roles/provider",
         "tensions/t-02",
         "tensions/t-03",

@@ -12,6 +12,9 @@ from pathlib import Path
 from guides import __version__
 from guides.days import days_in_words
 
+#: who publishes it, as it is cited
+PUBLISHER = "The Practitioners Guides project"
+
 #: date of an edition without git history and without SOURCE_DATE_EPOCH: 1 January 2026
 FALLBACK_EPOCH = 1767225600
 

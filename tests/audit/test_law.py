@@ -11,7 +11,7 @@ from guides.audit.options import OPTION_TABLES
 from guides.audit.publication import CALENDAR_PAGE
 from guides.audit.query import QueryError, TableQuery, run_query
 from guides.audit.table import Table
-from guides.edition import Edition
+from guides.edition import PUBLISHER, Edition
 from guides.model.guide_set import GuideSet
 from guides.model.publication import Citation, CitingPage, Publication
 from guides.model.records import Clause
@@ -76,12 +76,16 @@ def test_a_day_shows_what_binds_on_it(guides: GuideSet, day: str, acts: list[str
     assert all(row.cells[4].plain == "in force" for row in table.rows)
 
 
+#: what the entries were read in, with the days of the check and of the next
+READ = "Text: 2026-11-22, next 2027-02-22"
+
+
 def test_an_act_is_one_row_whose_provisions_lead_to_the_calendar(guides: GuideSet) -> None:
     table = run_query(guides, TableQuery("law-by-act"))
     assert rows_of(table) == [
-        ("row", "A Act", "EU", "Art. 1, from 2018-05-25 until 2027-12-11", "Text", "2026-11-22, next 2027-02-22"),
-        ("row", "B Act", "EU", "Art. 1, from 2027-12-02", "Text", "2026-11-22, next 2027-02-22"),
-        ("row", "Bill", "NO", "Art. 1, no day", "Text", "2026-11-22, next 2027-02-22"),
+        ("row", "A Act", "EU", "Art. 1, from 2018-05-25 until 2027-12-11", READ),
+        ("row", "B Act", "EU", "Art. 1, from 2027-12-02", READ),
+        ("row", "Bill", "NO", "Art. 1, no day", READ),
     ]
     assert [link.target for row in table.rows for link in row.cells[2].links] == [
         f"table:law-calendar#{row.key}" for row in run_query(guides, TableQuery("law-calendar")).rows
@@ -183,6 +187,15 @@ def test_a_source_stands_once_in_the_words_of_most_pages(guides: GuideSet) -> No
     assert table.totals[0].text == "1 of 2 sources have an address"
 
 
+def test_sources_stand_by_family_names_and_numbers_by_their_size(guides: GuideSet) -> None:
+    titles = ["L. A. Cox, on matrices", "C-634/21", "C-65/23", "A. Fanta, report", "D’Este, paper", "BBC, report"]
+    page = CitingPage("p", "P", tuple(Citation(title, "") for title in titles))
+    found = GuideSet.of((), guides.data, replace(guides.publication, pages=(page,)))
+    assert [row[1] for row in rows_of(run_query(found, TableQuery("sources")))] == [
+        "BBC, report", "C-65/23", "C-634/21", "L. A. Cox, on matrices", "D’Este, paper", "A. Fanta, report",
+    ]  # fmt: skip
+
+
 def test_standards_name_their_pages(guides: GuideSet) -> None:
     assert rows_of(run_query(guides, TableQuery("standards"))) == [("row", "ISO 1", "About one (ISO)", "2024", "Plain")]
 
@@ -207,7 +220,9 @@ def test_a_standard_of_the_law_calendar_is_named_there(guides: GuideSet) -> None
 def test_the_edition_says_how_to_cite_it(guides: GuideSet) -> None:
     facts = {row[1]: row[2] for row in rows_of(run_query(guides, TableQuery("provenance")))}
     assert facts["Commit"] == "abc1234"
-    assert facts["Cite an item"] == "Practitioners Guides, edition 2026.1, ETH-R001"
+    whole = f"{PUBLISHER}: Practitioners Guides. {guides.publication.edition.title}."
+    assert "(commit abc1234)" in whole
+    assert (facts["Cite the whole"], facts["Cite an item"]) == (whole, f"{whole} ETH-R001.")
     assert facts["Made with the packages"] == "Sphinx 9"
 
 

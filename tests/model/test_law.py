@@ -95,6 +95,11 @@ def test_what_has_no_end_stays_and_what_has_ended_never_returns(
 
 
 @given(DAYS)
+def test_what_is_voluntary_binds_on_no_day(day: str) -> None:
+    assert not law_entry(binds="nobody", applies_from=day).binds_on(day)
+
+
+@given(DAYS)
 def test_a_proposal_binds_on_no_day(day: str) -> None:
     assert not law_entry(state="proposed", applies_from="").binds_on(day)
 

@@ -42,8 +42,8 @@ def test_a_clause_that_nobody_compared_with_the_text_says_so(small_guides: Make)
     guides = small_guides()
     guides.edit("data/frameworks/law.json", '"label": "Use only', '"flag": "recollected", "label": "Use only')
     out = Path(guides.build("html").outdir)
-    assert re.search(r"Art. 5\(1\)\(b\) GDPR \(not confirmed in the text\)</a>", page(out, "index.html"))
-    assert "Art. 5(1)(b) GDPR (not confirmed in the text): Use only" in page(out, "ethics/one.html")
+    assert re.search(r"Art. 5\(1\)\(b\) GDPR \(not read in the original\)</a>", page(out, "index.html"))
+    assert "Art. 5(1)(b) GDPR (not read in the original): Use only" in page(out, "ethics/one.html")
 
 
 def test_every_need_stands_in_the_inventory_with_its_page(small_guides: Make) -> None:

@@ -41,7 +41,7 @@ HEADINGS: Final = {
     "provision link changed": "Links to provisions changed",
 }
 
-NO_EARLIER: Final = "Changes since the last edition, of which there is no record yet"
+NO_EARLIER: Final = "Changes since the last edition: there is no earlier edition to compare with"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from guides.audit.kind import Scope, bare, cited, count, kept_links, link, row_kind
+from guides.audit.kind import Scope, bare, cited, count, guide_place, kept_links, link, row_kind
 from guides.audit.reach import Touched, touched_by
 from guides.audit.table import Cell, Column, Row, Table, Total
 from guides.model.guide_set import GuideSet
@@ -127,7 +127,7 @@ def impact(guides: GuideSet, scope: Scope) -> Table:
         *touched_by(guides, tuple(through)),
     ]
     order = {kind: place for place, kind in enumerate(KINDS)}
-    found.sort(key=lambda touched: (touched.hops, order[touched.kind], touched.id))
+    found.sort(key=lambda touched: (touched.hops, order[touched.kind], guide_place(guides, touched.id)))
     rows = [
         Row(
             (
@@ -159,4 +159,4 @@ def _through(guides: GuideSet, touched: Touched) -> Cell:
     clauses = guides.data.catalogue.clauses
     if touched.through[0] in clauses:
         return Cell(links=tuple(cited(clauses[c]) for c in touched.through))
-    return bare(touched.through)
+    return bare(sorted(touched.through, key=lambda identifier: guide_place(guides, identifier)))

@@ -128,12 +128,16 @@ def _provisions(guides: GuideSet, framework: str) -> tuple[Cell, Cell]:
 def _asked(threshold: Threshold) -> str:
     parts = []
     if threshold.covered is not None:
-        parts.append(f"at least {threshold.covered:g} % covered")
+        parts.append(f"{_least(threshold.covered)} covered")
     if threshold.covered_or_justified is not None:
-        parts.append(f"at least {threshold.covered_or_justified:g} % covered or justified")
+        parts.append(f"{_least(threshold.covered_or_justified)} covered or justified")
     if threshold.suspect is not None:
-        parts.append(f"at most {threshold.suspect} suspect")
+        parts.append(f"at most {threshold.suspect} suspect" if threshold.suspect else "none suspect")
     return ", ".join(parts)
+
+
+def _least(share: float) -> str:
+    return "all" if share == 100 else f"at least {share:g} %"
 
 
 def _met(counts: Coverage, *, missed: bool, asked: bool) -> str:

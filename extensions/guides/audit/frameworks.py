@@ -150,7 +150,7 @@ def rest(guides: GuideSet, key: str) -> Table:
             grouped.setdefault(found.reasons.get(clause.id, ""), []).append(clause)
     rows = [Row((Cell(reason), _listed(found, clauses))) for reason, clauses in grouped.items() if reason]
     if unused := grouped.get("", []):
-        words = f"{NOT_USED.capitalize()}: no requirement rests on it, and nobody has said why"
+        words = f"{NOT_USED.capitalize()}: no requirement rests on it yet; it may bind you all the same"
         rows.append(Row((Cell(words), _listed(found, unused))))
     caption = f"{_short(guides, key)}: provisions left out on purpose, and those not used"
     return Table("framework-rest", caption, REST, tuple(rows), _totals(found)[1:], dense=True)

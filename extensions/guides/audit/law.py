@@ -31,8 +31,7 @@ BY_ACT = (
     Column("act", "Act", "text"),
     Column("where", "Where", "text"),
     Column("entries", "Provisions, and from when they apply", "run"),
-    Column("sources", "Read in", "links"),
-    Column("checked", "Checked", "text"),
+    Column("sources", "Read in, with the day of the check and of the next", "links"),
 )
 
 ON_DAY = (
@@ -97,12 +96,9 @@ def law_calendar(guides: GuideSet, _keep: object) -> Table:
 
 
 def law_by_act(guides: GuideSet, _keep: object) -> Table:
-    """The acts, each with its entries and their days, which lead to the calendar, and with what they were read in."""
+    """The acts, each with its entries and their days, which lead to the calendar, and with what was read and when."""
     entries = sorted(guides.data.law, key=lambda e: (_act(e), e.applies_from or _NO_DAY, _place(guides, e)))
-    rows = tuple(
-        Row((*_act_cells(found, _days), _sources(found), Cell("; ".join(dict.fromkeys(map(_checked, found))))))
-        for found in _acts(entries)
-    )
+    rows = tuple(Row((*_act_cells(found, _days), _sources(found))) for found in _acts(entries))
     caption = "Law calendar, by act, with sources and checks"
     return Table("law-by-act", caption, BY_ACT, rows, _totals(entries), dense=True)
 
@@ -120,9 +116,14 @@ def _act_cells(found: list[LawEntry], words: Callable[[LawEntry], str]) -> tuple
 
 
 def _sources(found: list[LawEntry]) -> Cell:
-    """What the entries of an act were read in, each once by its title."""
+    """What the entries of an act were read in, each once by its title, and for each its days of checks."""
     read = {entry.source_title: entry.source_address for entry in reversed(found)}
-    return Cell(links=tuple(CellLink(read[title], title) for title in dict.fromkeys(e.source_title for e in found)))
+    days: dict[str, list[str]] = {}
+    for entry in found:
+        days.setdefault(entry.source_title, []).append(_checked(entry))
+    return Cell(
+        links=tuple(CellLink(read[title], f"{title}: {', or '.join(dict.fromkeys(days[title]))}") for title in days)
+    )
 
 
 def _entry_link(entry: LawEntry, words: str) -> CellLink:
@@ -177,9 +178,8 @@ def _on_day(on: str, day: str) -> str:
 
 
 def _bound_total(guides: GuideSet, on: str, bound: list[LawEntry]) -> Total:
-    return Total(
-        len(bound), sum(bool(e.applies_from) for e in guides.data.law), f"dated entries bind on {days_in_words(on)}"
-    )
+    dated = sum(bool(e.applies_from) and not e.voluntary for e in guides.data.law)
+    return Total(len(bound), dated, f"dated entries of law bind on {days_in_words(on)}")
 
 
 def law_country(guides: GuideSet, jurisdiction: str) -> Table:
@@ -213,7 +213,7 @@ def _row_link(entry: LawEntry) -> Cell:
 
 
 def _binds(entry: LawEntry) -> str:
-    return "nobody: voluntary" if entry.binds == "nobody" else entry.binds
+    return "nobody: voluntary" if entry.voluntary else entry.binds
 
 
 def _state(entry: LawEntry) -> str:

@@ -21,7 +21,7 @@ ROLE_HEADS = {
     "procurement": "Buyer",
     "commander": "Commander",
     "trainer": "Trainer",
-    "provider": "Provider",
+    "provider": "Maker",
     "oversight": "Oversight",
 }
 
@@ -102,7 +102,8 @@ def phase_area(guides: GuideSet, scope: Scope) -> Table:
                 place = (phase, kind, record.area)
                 counts[place] = counts.get(place, 0) + 1
         phased = sum(bool(record.ids("phases")) for record in records)
-        totals.append(Total(phased, len(records), f"{kind}s name a phase; one with several phases counts in each"))
+        several = "; one with several phases counts in each of them" if kind == PHASED[-1] else ""
+        totals.append(Total(phased, len(records), f"{kind}s name a phase{several}"))
     rows = []
     for phase, title in guides.data.vocabulary.phases.items():
         for kind in PHASED:

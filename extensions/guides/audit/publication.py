@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from guides.audit.frameworks import page_of
 from guides.audit.table import Cell, CellLink, Column, Row, Table, Total
-from guides.days import days_in_words
+from guides.edition import PUBLISHER
 from guides.model.guide_set import GuideSet
 from guides.model.publication import Citation, CitingPage
 from guides.model.standards import by_name, mentioned
@@ -16,6 +17,7 @@ from guides.model.standards import by_name, mentioned
 PAGE_TABLES = ("sources", "standards")
 
 SERIES = "Practitioners Guides"
+_INITIALS = re.compile(r"^(?:[A-Z]\. ?)+(?=[A-Z])")
 
 PROVENANCE = (Column("what", "What", "text"), Column("value", "This edition", "text"))
 
@@ -41,12 +43,13 @@ def provenance(guides: GuideSet, _keep: object) -> Table:
     it = guides.publication.edition
     example = next((r.id for r in guides.of_kind("requirement") if r.id == "ETH-R041"), "")
     example = example or next((r.id for r in guides.of_kind("requirement")), "")
+    whole = f"{PUBLISHER}: {SERIES}. {it.title}."
     facts = [
         ("Edition", it.version),
         ("Date", it.date),
         ("Commit", it.commit or "built outside a checkout"),
-        ("Cite the whole", f"{SERIES}, edition {it.version}, {days_in_words(it.date)}"),
-        ("Cite an item", f"{SERIES}, edition {it.version}, {example}" if example else "no item yet"),
+        ("Cite the whole", whole),
+        ("Cite an item", f"{whole} {example}." if example else "no item yet"),
         (
             "Made with the packages",
             ", ".join(f"{name} {version}" for name, version in guides.publication.tools.items()),
@@ -69,7 +72,7 @@ def sources(guides: GuideSet, _keep: object) -> Table:
         head = Cell(links=(CellLink(key, words),)) if key else Cell(words)
         address = Cell(_short(key) if key else "on paper")
         rows.append(Row((head, address, _pages(guides, (page for _, page in uses)))))
-    rows.sort(key=lambda row: (row.cells[0].plain.casefold(), row.cells[2].plain))
+    rows.sort(key=lambda row: (_alphabetical(row.cells[0].plain), row.cells[2].plain))
     linked = sum(bool(row.cells[0].links) for row in rows)
     return Table(
         "sources",
@@ -78,6 +81,12 @@ def sources(guides: GuideSet, _keep: object) -> Table:
         tuple(rows),
         (Total(linked, len(rows), "sources have an address"),),
     )
+
+
+def _alphabetical(words: str) -> tuple[tuple[str, int], ...]:
+    """Sort key of a source: by the name of a person and not the initials before it, and numbers by their size."""
+    name = _INITIALS.sub("", words).casefold()
+    return tuple((text, int(digits or 0)) for text, digits in re.findall(r"(\D*)(\d*)", name))
 
 
 def _place(address: str) -> str:

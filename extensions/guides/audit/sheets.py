@@ -78,7 +78,7 @@ def sampling_sheet(guides: GuideSet, scope: Scope) -> Table:
                 Cell(),
             )
         )
-        for stratum in sample.strata
+        for stratum in sorted(sample.strata, key=lambda stratum: list(titles).index(stratum.name))
         for identifier in sorted(stratum.selected, key=lambda i: guide_place(guides, i))
     )
     return Table(

@@ -85,7 +85,7 @@ class Total:
     @property
     def text(self) -> str:
         """The total in words."""
-        return f"{'All' if self.part == self.whole > 1 else f'{self.part} of'} {self.whole} {self.what}"
+        return f"{'All' if self.part == self.whole > 1 else f'{self.part:,} of'} {self.whole:,} {self.what}"
 
 
 def in_one_sentence(totals: Sequence[Total]) -> str:

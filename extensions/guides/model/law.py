@@ -68,9 +68,15 @@ class LawEntry:
     def binds_on(self, day: str) -> bool:
         """Whether the provision binds on ``day``: from its first day on, and before its day of end.
 
-        A proposal, and what is not law in the jurisdiction, binds on no day.
+        A proposal, what is not law in the jurisdiction, and what is voluntary binds on no day.
         """
-        return bool(self.applies_from) and self.applies_from <= day and not self.ended_by(day)
+        dated = bool(self.applies_from) and not self.voluntary
+        return dated and self.applies_from <= day and not self.ended_by(day)
+
+    @property
+    def voluntary(self) -> bool:
+        """Whether it binds nobody: a standard has a day of publication, not of duty."""
+        return self.binds == "nobody"
 
     def ended_by(self, day: str) -> bool:
         """Whether the day of end is ``day`` or lies before it."""

@@ -75,7 +75,7 @@ class Clause:
     @property
     def caveat(self) -> str:
         """What a reader is told behind the citation of an entry that nobody has compared with the text."""
-        return " (not confirmed in the text)" if self.flag == "recollected" else ""
+        return " (not read in the original)" if self.flag == "recollected" else ""
 
     @property
     def citation(self) -> str:

@@ -59,6 +59,7 @@ def test_all_faults_are_named_at_once() -> None:
         ({"paper": "a3"}, "paper 'a3'"),
         ({"colours": {"ethics": "green"}}, r"colours\['ethics'\]"),
         ({"keep_together": ["("]}, "no regular expression"),
+        ({"bound": ["("]}, "no regular expression"),
         ({"contents_depth": 0}, "contents_depth"),
         ({"contents_depth": True}, "contents_depth"),
         ({"external_links": "no"}, "external_links"),

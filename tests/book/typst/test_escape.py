@@ -14,7 +14,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guides.book.typst.config import TypstTheme
-from guides.book.typst.escape import break_points, clean, escape_running, escape_string, escape_text, loosen_first
+from guides.book.typst.escape import (
+    break_pieces,
+    break_points,
+    clean,
+    escape_running,
+    escape_string,
+    escape_text,
+    loosen_first,
+)
 from guides.book.typst.fonts import FONT_DIRECTORY
 
 from .conftest import pdf_text
@@ -95,6 +103,11 @@ def test_text_stays_beside_other_markup() -> None:
     assert escape_text(".field").startswith("\\.")
     assert escape_text("well-made words. More") == "well-made words. More"
     assert escape_text("and/or (Regulation 2016/679, 2.1). More") == "and/or (Regulation 2016/679, 2.1). More"
+
+
+def test_a_path_breaks_before_a_dot_and_after_other_marks() -> None:
+    assert break_pieces("reference/article-14.toml") == ["reference/", "article-", "14", ".toml"]
+    assert break_pieces("https://example.org/index.php?a=b") == ["https://example.org/", "index", ".php?", "a=", "b"]
 
 
 def test_ids_and_dates_are_kept_together() -> None:
