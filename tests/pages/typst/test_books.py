@@ -61,6 +61,7 @@ def guides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallGuides]:
     small = SmallGuides(folder)
     text = (folder / "ethics/one.md").read_text(encoding="utf-8")
     small.write("ethics/one.md", text + DESK_CARD + SOURCES)
+    small.edit("journeys/j-01.md", "Write down the problem.", "Write down the problem ({need}`OPS-R001`).")
     small.write("roles/executive.md", ":orphan:\n\n# Decision maker\n\nYou sign.\n")
     extensions = ["myst_parser", "sphinx_design", "sphinx_needs", "guides.extension", "guides.book.typst"]
     with pytest.MonkeyPatch.context() as patch:
@@ -104,6 +105,8 @@ def test_a_card_keeps_its_words_and_says_its_pages(out: Path) -> None:
     assert "ETH-R001 · Requirement · covered" in text
     assert "Why it matters A vague purpose decides nothing about the data." in text
     assert "Verified by ETH-C001, p. " in text
+    # also the links in what it says
+    assert re.search(r"Write down the problem \(Four weeks measured \(OPS-R001\), p\. [0-9]+\)\.", text)
     assert "Maps to" in text
 
 

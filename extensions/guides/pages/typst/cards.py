@@ -52,11 +52,13 @@ def visit_need_card(translator: BaseTranslator, node: need_card) -> None:
     translator.titles.append(translator.anchors(node))
     translator.push_box()
     translator.terse += 1
+    translator.brief += 1
 
 
 def depart_need_card(translator: BaseTranslator, node: need_card) -> None:
     """Write the card: head, body, labelled paragraphs, small facts and links, provisions with their reasons."""
     translator.terse -= 1
+    translator.brief -= 1
     body = translator.pop_box()
     anchors = translator.titles.pop()
     view = _domain(translator).card(node["need_id"])

@@ -61,6 +61,8 @@ class BaseTranslator(SphinxTranslator):
         self.boxes = 0
         #: Above zero where a link gets no "(page N)": headings, captions, tables, lists of contents.
         self.terse = 0
+        #: How many of these are boxes of running text, whose links have their pages in short.
+        self.brief = 0
         self._paged: set[str] = set()
         #: Markup of the titles of the tables, topics and admonitions around the current node, innermost last.
         self.titles: list[str] = []
@@ -220,10 +222,11 @@ class BaseTranslator(SphinxTranslator):
             if label not in self._paged:
                 in_table = bool(self.frames) and not self.frames[-1].in_head
                 narrow = self.around.chapter.columns > 1 and not self.terse and not in_prose(node)
+                in_box = self.brief > 0 and self.brief == self.terse
                 if in_table and self.terse == len(self.frames):
                     page = "short"
                 else:
-                    page = "kept" if narrow or (not self.terse and in_brackets(node)) else not self.terse
+                    page = "kept" if narrow or in_box or (not self.terse and in_brackets(node)) else not self.terse
             self._paged.add(label)
         paged = {"short": ', paged: "short"', "kept": ', paged: "kept"', True: ", paged: true", False: ""}[page]
         return f"#xref({self.around.labels.token(label, node)}{paged})[{body}];"
