@@ -13,7 +13,7 @@ from guides.book.typst.sharing import LABELS, NARROW
 from guides.book.typst.translator.blocks import ONE_LINE, SHORT_INTRODUCTION, leads_in
 from guides.book.typst.translator.cells import RIGHT_INSET, TableCell, kept_clear, numbers_right
 from guides.book.typst.translator.lists import SHORT_GLOSSARY, initials
-from guides.book.typst.translator.media import HALF_PAGE, before_table
+from guides.book.typst.translator.media import PAGE_OF_TEXT, before_table
 from guides.book.typst.translator.sections import is_card_section
 from guides.book.typst.translator.surroundings import in_brackets
 from guides.book.typst.widths import PADDING, Cell, column_widths, lay_out
@@ -116,9 +116,9 @@ def figure_before(after: str) -> nodes.figure:
     return next(tree.findall(nodes.figure))
 
 
-def test_a_figure_is_before_a_table_that_begins_within_half_a_page() -> None:
+def test_a_figure_is_before_a_table_that_begins_within_a_page_of_text() -> None:
     table = ".. csv-table::\n\n   1, 2\n"
-    near, far = "A line.\n\n", ("word " * (HALF_PAGE // 5 + 1)).strip() + ".\n\n"
+    near, far = "A line.\n\n", ("word " * (PAGE_OF_TEXT // 5 + 1)).strip() + ".\n\n"
     assert before_table(figure_before(near + table))
     assert not before_table(figure_before(far + table))
     assert not before_table(figure_before(near))

@@ -45,7 +45,7 @@ COMFORT = 22.0
 
 #: Advance widths of Source Sans 3 SemiBold (the widest face a table uses for more than a word), in ems, rounded up.
 _ADVANCES = {
-    0.2: " ", 0.3: "',.:;Iijl|", 0.35: "!()-/[\\]f{}", 0.4: "rt", 0.45: "*?sz", 0.5: '"J_cvxy–“”§',
+    0.2: " \u00a0", 0.3: "',.:;Iijl|", 0.35: "!()-/[\\]f{}", 0.4: "rt", 0.45: "*?sz", 0.5: '"J_cvxy–“”§',
     0.6: "ABCKPRbdhnpqu", 0.65: "&DG→✓", 0.7: "HNOQU", 0.75: "Mw", 0.8: "Wæ—☐", 0.85: "%m", 0.9: "@", 1.0: "…Æ",
 }  # fmt: skip
 _ADVANCE = {char: width for width, chars in _ADVANCES.items() for char in chars}

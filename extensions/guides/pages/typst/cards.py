@@ -74,9 +74,11 @@ def depart_need_card(translator: BaseTranslator, node: need_card) -> None:
         if not reasons:
             parts, facts = [*parts, facts], ""
         whole = chr(10) * 2
-        rest = whole.join(part for part in (facts, reasons) if part)
-        inner = f"#together[{whole.join(part for part in parts if part)}];\n\n{rest}"
-        inner = translator.goes_on(rest and f"{view.id} {view.title}", inner)
+        name = f"{view.id} {view.title}"
+        inner = f"#together[{whole.join(part for part in parts if part)}];\n\n{facts}"
+        inner = translator.goes_on((facts or reasons) and name, inner)
+        if reasons:
+            inner += whole + translator.goes_on(f"{name}: {REASONED}", reasons)
     else:
         inner = "\n\n".join(part for part in (*parts, facts) if part)
     translator.add(f"\n\n#{frame}(accent{options})[{inner}];\n\n")

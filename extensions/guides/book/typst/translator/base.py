@@ -137,10 +137,14 @@ class BaseTranslator(SphinxTranslator):
         return escape_running(self.printable(text, node), self.around.keep_together)
 
     def running(self, text: str, node: nodes.Node | None = None) -> str:
-        """Return markup as `text` does, in which bound words stay on one line; columns of tables may be too narrow."""
-        if self.around.bound and not self.frames:
-            text = self.around.bound.sub(lambda match: match[0].replace(" ", "\u00a0"), text)
-        return self.text(text, node)
+        """Return markup as `text` does, in which bound words stay on one line."""
+        return self.text(self.bind(text), node)
+
+    def bind(self, text: str) -> str:
+        """Return *text* with no-break spaces in its bound words."""
+        if not self.around.bound:
+            return text
+        return self.around.bound.sub(lambda match: match[0].replace(" ", "\u00a0"), text)
 
     def printable(self, text: str, node: nodes.Node | None = None, *, again: bool = False) -> str:
         """Return *text* with each character that no face can print replaced by its number, and a warning for it.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from docutils import nodes
 
+from guides.book.typst.escape import clean
 from guides.book.typst.widths import Cell, is_number
 
 #: Ems by which a cell that is set to the right keeps clear of the words beside it.
@@ -98,15 +99,18 @@ def kept_clear(grid: Sequence[Sequence[TableCell | None]]) -> list[list[TableCel
     return rows
 
 
-def cell_paragraphs(node: nodes.Element, page_numbers: int = 0) -> tuple[str, ...]:
-    """Return the paragraphs of a cell as plain text, the last with room for *page_numbers* after its links."""
+def cell_paragraphs(node: nodes.Element, bind: Callable[[str], str], page_numbers: int = 0) -> tuple[str, ...]:
+    """Return the paragraphs of a cell as plain text, the last with room for *page_numbers* after its links.
+
+    :param bind: replaces the spaces that do not break by no-break spaces, as in the markup.
+    """
     blocks = [
         block.astext()
         for block in node.findall(
             lambda n: isinstance(n, nodes.TextElement) and not isinstance(n.parent, nodes.TextElement)
         )
     ]
-    found = [" ".join(block.split()) for block in blocks]
+    found = [bind(clean(block).strip()) for block in blocks]
     if found:
         found[-1] += PAGE_NUMBER * page_numbers
     return tuple(found)

@@ -42,8 +42,9 @@ def code_size(lines: list[str], line: int = CODE_LINE) -> float:
     return round(line / longest, 3)
 
 
-#: Characters that fill a good half of a page: a figure that floats leaves less than that on the page behind it.
-HALF_PAGE = 1400
+#: Characters that fill most of a page, with cards that are printed elsewhere: a table behind so many meets no figure
+#: that floats.
+PAGE_OF_TEXT = 2600
 
 
 def before_table(figure: nodes.Element) -> bool:
@@ -54,7 +55,7 @@ def before_table(figure: nodes.Element) -> bool:
         if type(node).__name__.endswith("table"):  # tables of extensions have names that say so
             return True
         length += len(node) if isinstance(node, nodes.Text) else 0
-        if length >= HALF_PAGE:
+        if length >= PAGE_OF_TEXT:
             return False
     return False
 

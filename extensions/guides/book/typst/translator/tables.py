@@ -225,7 +225,7 @@ class TableMixin(BaseTranslator):
         row.append(
             TableCell(
                 markup,
-                cell_paragraphs(node, markup.count(', paged: "short")')),
+                cell_paragraphs(node, self.bind, markup.count(', paged: "short")')),
                 colspan=node.get("morecols", 0) + 1,
                 rowspan=node.get("morerows", 0) + 1,
                 align=align if align in {"left", "center", "right"} else "",
