@@ -79,12 +79,15 @@ typst_theme = {
         r"(?<![\w/.:])[0-9A-Za-z]{1,4}/[0-9A-Z]{1,4}(?:/[A-Z]+)?(?![\w/])",
         r"\b[0-9][0-9.,]* (?:%|€|m²|m|km|mm|h|min|s|ms|px|GB|TB|Mbit/s|kW|dB)(?![\w/])",
         r"\bEUR-Lex\b",
+        # ranges, and points of an article without its name
+        r"\b[0-9]+–[0-9]+\b",
+        r"\b(?:[0-9]+|[IVX]+)(?:\([0-9a-z]+\)){2,}|\b[IVX]+\([0-9]+\)",
     ),
     "bound": (
         # a day and its month, a number and what it counts, a word and its number
         r"\b[0-9]{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
         r"\b[0-9]+ (?:hours?|minutes?|days?|weeks?|months?|years?)\b",
-        r"\b(?:line|level|paragraph|point|question|round|row|rule|step|item)s? [0-9]+\b",
+        r"\b(?:item|level|line|minute|paragraph|point|question|round|row|rule|section|step)s? [0-9]+",
         # a standard, an article and its act
         r"\b(?:ISO(?:/IEC)?|IEC|EN|SR|SP) [0-9]",
         r"(?<=[0-9)]) (?:GDPR|LED|NIS2|CER|CRA|ECHR|AI Act|EU Charter)\b",

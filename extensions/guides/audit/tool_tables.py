@@ -48,7 +48,7 @@ def _lines(guides: GuideSet, sheet: ToolSheet) -> list[tuple[str, Cell]]:
         ("Operations asks", Cell(sheet.operations_question)),
         (READ_ON, Cell(links=tuple(CellLink(i, guides.label(i)) for i in sheet.modules))),
         ("IMPETUS", Cell(sheet.impetus_example)),
-        ("Source of the example", _source(sheet.source)),
+        ("Source", _source(sheet.source)),
     ]
 
 

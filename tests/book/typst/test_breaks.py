@@ -123,6 +123,27 @@ The end of {rows} rows.
 """
 
 
+#: A picture that the page has room for, but not for the table after it.
+HUGGING = f"""Picture with room
+=================
+
+{chr(10).join(f"| line {line}" for line in range(12))}
+
+Lastword.
+
+.. figure:: tall.svg
+   :alt: A square
+   :width: 400
+
+   Captionword.
+
+.. csv-table:: Rows
+   :header: One, Two
+
+{chr(10).join(f"   a{row}, words" for row in range(9))}
+"""
+
+
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A book of chapters whose tables, boxes and pages break."""
@@ -134,11 +155,12 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     project.write("area/boxes.rst", EXAMPLE)
     project.write("area/picture.rst", PICTURED)
     project.write("area/tall.svg", PICTURE)
+    project.write("area/hugging.rst", HUGGING)
     for rows in PICTURED_ROWS:
         project.write(f"area/rows{rows}.rst", pictured_table(rows))
     project.append("last.md", f"\n{SECTIONS}")
     pictured = [f"rows{rows}" for rows in PICTURED_ROWS]
-    listed = "\n".join([*(f"c{number}" for number in CHAPTERS), "boxes", "picture", *pictured])
+    listed = "\n".join([*(f"c{number}" for number in CHAPTERS), "boxes", "picture", "hugging", *pictured])
     project.write("area/index.md", f"# The area\n\n```{{toctree}}\n{listed}\n```\n")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
@@ -222,6 +244,14 @@ def test_a_picture_floats_past_a_table_that_stays_whole(pages: list[str]) -> Non
     assert at[f"of{short}x0 "] == at[f"of{short}x{short - 1} "] == at[f"A picture over {short} rows."] - 1
     # a long one would be parted by the picture, so it waits
     assert at[f"of{long}x0 "] >= at[f"A picture over {long} rows."]
+
+
+def test_a_picture_with_room_stands_under_the_text(book: Path) -> None:
+    words = subprocess.run(["pdftotext", "-bbox", book, "-"], capture_output=True, check=True, text=True).stdout
+    page = next(page for page in words.split("<page ") if ">Lastword.<" in page)
+    text, caption = (float(re.search(rf'yMin="([\d.]+)"[^>]*>{word}', page)[1]) for word in ("Lastword", "Captionword"))
+    # its height and what stands between, and not the room below it
+    assert 315 < caption - text < 315 + 50
 
 
 def test_a_turned_page_has_its_mark_at_the_outer_edge(book: Path) -> None:
