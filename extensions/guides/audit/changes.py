@@ -41,7 +41,7 @@ HEADINGS: Final = {
     "provision link changed": "Links to provisions changed",
 }
 
-NO_EARLIER: Final = "Changes since the last edition: there is no earlier edition to compare with"
+NO_EARLIER: Final = "Changes since an earlier edition"
 
 
 @dataclass(frozen=True, slots=True)
