@@ -182,15 +182,15 @@ def test_a_document_can_be_set_closer(book_project: Project) -> None:
     project = book_project("test-typst-small")
     project.write("area/two.md", "# Two\n\nFirst words.\n\n" + "Words between. " * 200 + "\n\nFinalword.\n")
 
-    def depth(out: str, *closer: str) -> float:
+    def depth(out: str, closer: dict[str, int]) -> float:
         project.build(typst_theme={"closer": closer}, out=out)
         pdf = Path(project.apps[-1].outdir) / "small.pdf"
         found = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, check=True, text=True).stdout
         first, last = (re.findall(rf'yMin="([\d.]+)"[^>]*>{word}', found) for word in ("First", "Finalword"))
         return float(last[0]) - float(first[0])
 
-    usual = depth("a")
-    assert 0.85 * usual < depth("b", "area/two") < 0.98 * usual
+    usual, one, two = depth("a", {}), depth("b", {"area/two": 1}), depth("c", {"area/two": 2})
+    assert 0.8 * usual < two < 0.99 * one < 0.98 * usual
 
 
 def test_the_columns_of_the_last_page_of_a_document_are_balanced(book_project: Project) -> None:
@@ -233,7 +233,7 @@ def test_faulty_configuration_stops_before_anything_is_written(book_project: Pro
     with pytest.raises(TypstError, match="'nowhere' is no document"):
         project.build(typst_documents=[{"start": "nowhere", "target": "x", "title": "X"}], out="b")
     with pytest.raises(TypstError, match="closer names 'nowhere', which is no document"):
-        project.build(typst_theme={"closer": ["nowhere"]}, out="d")
+        project.build(typst_theme={"closer": {"nowhere": 1}}, out="d")
     with pytest.raises(TypstError, match="no file below"):
         project.build(typst_template="missing.typ", out="c")
 

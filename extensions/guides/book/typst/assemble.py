@@ -25,7 +25,7 @@ class Chapter:
     :param thumb: the place of the thumb mark from the top, or None for no mark.
     :param columns: of its pages; a section in columns has pages of its own, which can be pulled out.
     :param key: what it is called by in short, before its title in the contents and the running head.
-    :param closer: whether its lines are set a little closer.
+    :param closer: how many steps its lines are set closer.
     """
 
     docname: str
@@ -38,7 +38,7 @@ class Chapter:
     thumb: int | None = None
     columns: int = 1
     key: str = ""
-    closer: bool = False
+    closer: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,11 @@ def plan_book(
         colour = document.colour if depth == 0 and document.colour else theme.colour_of(docname)
         level = max(1, depth)
         if depth or document.start_page:
-            title, columns, closer = titles.get(docname, docname), theme.columns_of(docname), docname in theme.closer
+            title, columns, closer = (
+                titles.get(docname, docname),
+                theme.columns_of(docname),
+                theme.closer.get(docname, 0),
+            )
             chapters.append(
                 Chapter(docname, title, kind, level, colour, tuple(children), columns=columns, closer=closer)
             )
@@ -121,7 +125,7 @@ def plan_excerpt(
                 theme.colour_of(docname),
                 part=document.title,
                 columns=theme.columns_of(docname),
-                closer=docname in theme.closer,
+                closer=theme.closer.get(docname, 0),
             )
             for docname, kind in zip(docnames, kinds, strict=True)
         ),

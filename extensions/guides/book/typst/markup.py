@@ -86,7 +86,7 @@ def theme_markup(theme: TypstTheme, config: Config) -> str:
 
 def document_markup(chapter: Chapter, body: str, local: bool) -> str:
     """Return the file of one document: imports, its colour, its style, its translated *body*."""
-    closer = f"#show: closer.with({chapter.columns})\n" if chapter.closer else ""
+    closer = f"#show: closer.with({chapter.columns}, {chapter.closer})\n" if chapter.closer else ""
     return (
         f"{_IMPORTS}{_LOCAL if local else ''}"
         f"#let accent = rgb({escape_string(chapter.colour)})\n"
