@@ -90,7 +90,8 @@ typst_theme = {
         r"\b(?:item|level|line|minute|paragraph|point|question|round|row|rule|section|step)s? [0-9]+",
         # a standard, an article and its act
         r"\b(?:ISO(?:/IEC)?|IEC|EN|SR|SP) [0-9]",
-        r"(?<=[0-9)]) (?:GDPR|LED|NIS2|CER|CRA|ECHR|AI Act|EU Charter)\b",
+        r"(?<=[0-9)]) (?:GDPR|LED|NIS2|CER|CRA|EAA|ECHR|RED|WAD|AI Act|EU Charter)\b",
+        r"\((?:EU|EC|EEC)\) (?:No )?[0-9]",
     ),
     "small_sections": ("Sources",),
     # their last page would hold a few lines; to be looked at with each edition

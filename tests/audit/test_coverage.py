@@ -60,6 +60,9 @@ def test_a_threshold_of_all_rows_is_said_once() -> None:
     data = replace(guide_set().data, thresholds=(Threshold("area", "", 95, None, None, "t.yaml", 1),))
     table = run_query(guide_set(*three_areas(), data=data), TableQuery("coverage-area"))
     assert table.note == "Threshold, the same for every row: at least 95 % covered."
+    whole = replace(guide_set().data, thresholds=(Threshold("area", "", None, 100, 0, "t.yaml", 1),))
+    table = run_query(guide_set(*three_areas(), data=whole), TableQuery("coverage-area"))
+    assert table.note == "Threshold, the same for every row: all covered or justified, none suspect."
 
 
 def test_frameworks_count_their_provisions() -> None:

@@ -52,7 +52,7 @@ def rows_of(table: Table) -> list[tuple[str, ...]]:
 def test_the_calendar_is_sorted_by_day_and_says_what_is_not_confirmed(guides: GuideSet) -> None:
     table = run_query(guides, TableQuery("law-calendar", columns=("from", "provision", "state")))
     assert rows_of(table) == [
-        ("row", "2018-05-25", "A Act, Art. 1", "in force (until 2027-12-11)"),
+        ("row", "2018-05-25", "A Act, Art. 1", "in force (to 2027-12-10)"),
         ("row", "2027-12-02", "B Act, Art. 1", "applies from later"),
         ("row", "no day", "Bill, Art. 1", "proposed, not law; not confirmed"),
     ]
@@ -83,7 +83,7 @@ READ = "Text: 2026-11-22, next 2027-02-22"
 def test_an_act_is_one_row_whose_provisions_lead_to_the_calendar(guides: GuideSet) -> None:
     table = run_query(guides, TableQuery("law-by-act"))
     assert rows_of(table) == [
-        ("row", "A Act", "EU", "Art. 1, from 2018-05-25 until 2027-12-11", READ),
+        ("row", "A Act", "EU", "Art. 1, from 2018-05-25 to 2027-12-10", READ),
         ("row", "B Act", "EU", "Art. 1, from 2027-12-02", READ),
         ("row", "Bill", "NO", "Art. 1, no day", READ),
     ]

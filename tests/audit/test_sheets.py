@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from tests.audit.strategies import FEW, guides
-from tests.model.factory import guide_set, three_areas
+from tests.model.factory import guide_set, record, three_areas
 
 from guides.audit.query import TableQuery, run_query
 from guides.model.guide_set import GuideSet
@@ -31,6 +31,12 @@ def test_the_sampling_sheet_names_population_strata_and_seed(found: GuideSet) ->
     if population:
         assert table.note.startswith("Seed: 2026.1. Reason: ")
         assert sum(total.whole for total in table.totals[1:]) == population
+
+
+def test_the_sample_stands_in_the_order_of_the_guides() -> None:
+    others = (record(f"{area}-R001", "requirement") for area in ("CYB", "OPS"))
+    rows = run_query(guide_set(*three_areas(), *others), TableQuery("sampling-sheet")).rows
+    assert [row.cells[0].links[0].target[:3] for row in rows] == ["ETH", "CYB", "OPS"]
 
 
 def test_a_sheet_over_nothing_says_so() -> None:

@@ -206,6 +206,10 @@ def test_a_state_stays_where_it_tells_rows_apart_or_rows_are_few(table: Table) -
     assert said_once(table) is table
 
 
+def test_large_totals_have_their_thousands_apart() -> None:
+    assert Total(1061, 3558, "links").text == "1,061 of 3,558 links"
+
+
 def test_totals_in_one_sentence_say_whole_and_head_once() -> None:
     carried = [Total(part, 9, f"carried by: {role}") for role, part in (("Operator", 3), ("Event, crowd", 0))]
     totals = [Total(9, 9, "requirements covered"), Total(9, 9, "items linked"), *carried]

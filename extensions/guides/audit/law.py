@@ -217,7 +217,7 @@ def _binds(entry: LawEntry) -> str:
 
 
 def _state(entry: LawEntry) -> str:
-    words = STATES[entry.state] + (f" (until {entry.applies_until})" if entry.applies_until else "")
+    words = STATES[entry.state] + (f" (to {entry.last_day})" if entry.applies_until else "")
     return words + ("" if entry.confirmed else "; not confirmed")
 
 
@@ -236,7 +236,7 @@ def _since(entry: LawEntry) -> str:
 def _days(entry: LawEntry) -> str:
     if not entry.applies_from:
         return "no day"
-    return f"from {entry.applies_from}" + (f" until {entry.applies_until}" if entry.applies_until else "")
+    return f"from {entry.applies_from}" + (f" to {entry.last_day}" if entry.applies_until else "")
 
 
 def _source(entry: LawEntry) -> Cell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +77,11 @@ class LawEntry:
     def voluntary(self) -> bool:
         """Whether it binds nobody: a standard has a day of publication, not of duty."""
         return self.binds == "nobody"
+
+    @property
+    def last_day(self) -> str:
+        """The last day on which it binds, empty without one."""
+        return (date.fromisoformat(self.applies_until) - timedelta(days=1)).isoformat() if self.applies_until else ""
 
     def ended_by(self, day: str) -> bool:
         """Whether the day of end is ``day`` or lies before it."""

@@ -68,6 +68,7 @@ def visit_trace_table(translator: TypstTranslator, node: trace_table) -> NoRetur
             rows,
             caption=caption,
             title=table.caption,
+            given=[column.share for column in table.columns] if all(c.share for c in table.columns) else None,
             dense=table.dense,
             # a form needs room to write
             wide=_has_blanks(table),
@@ -120,16 +121,16 @@ class _Writer:
 
         # without links, since PDF/UA allows none in what is said again on the next page; and without paragraphs to
         # measure, since the heading must not widen the columns that it spans
-        return TableCell(self.translator.text(cell.plain, self.node), (), colspan=span, subhead=True)
+        return TableCell(self.translator.running(cell.plain, self.node), (), colspan=span, subhead=True)
 
     def head(self, column: Column) -> TableCell:
         """The head of a column."""
         from guides.book.typst.translator import TableCell  # noqa: PLC0415  # see above
 
-        markup = self.translator.text(column.title, self.node)
+        markup = self.translator.running(column.title, self.node)
         written = SENTENCE_WIDTH if column.key in SENTENCES else BLANK_WIDTH
         fixed = written if column.kind == "blank" else 0.0
-        return TableCell(markup, (column.title,), align=ALIGN.get(column.kind, ""), fixed=fixed)
+        return TableCell(markup, (self.translator.bind(column.title),), align=ALIGN.get(column.kind, ""), fixed=fixed)
 
     def row(self, table: Table, row: Row, places: list[int], anchor: str) -> Iterator[TableCell]:
         """The cells of one row; a row with a key has its anchor in the first."""
@@ -148,8 +149,7 @@ class _Writer:
             ruled = column.kind == "blank"
             yield TableCell(markup, paragraphs, align=ALIGN.get(column.kind, ""), ruled=ruled)
 
-    @staticmethod
-    def paragraphs(cell: Cell, before: str, column: Column, *, pages: bool = False) -> tuple[str, ...]:
+    def paragraphs(self, cell: Cell, before: str, column: Column, *, pages: bool = False) -> tuple[str, ...]:
         """The plain paragraphs of a cell, from which the widths are worked out."""
         from guides.book.typst.translator.cells import PAGE_NUMBER  # noqa: PLC0415  # see above
 
@@ -157,7 +157,8 @@ class _Writer:
         words = [said] if said else []
         links = [link.text + PAGE_NUMBER * pages for link in cell.links]
         between = BETWEEN.get(column.kind)
-        return (*words, between.join(links)) if links and between else (*words, *links)
+        texts = (*words, between.join(links)) if links and between else (*words, *links)
+        return tuple(map(self.translator.bind, texts))
 
     def markup(self, cell: Cell, anchor: str, before: str = "", *, between: str = ", ", pages: bool = False) -> str:
         """The markup of a cell: its words, then its links, with their pages if asked."""
@@ -165,9 +166,9 @@ class _Writer:
 
         translator, node = self.translator, self.node
         words = before + (cell.symbol or cell.text)
-        lines = [translator.text(words, node)] if words else []
+        lines = [translator.running(words, node)] if words else []
         for link in cell.links:
-            text = translator.text(link.text, node)
+            text = translator.running(link.text, node)
             place = self.domain.place(link.target)
             if place:
                 page: bool | Literal["short"] = "short" if pages else False
