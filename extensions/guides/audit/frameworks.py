@@ -36,8 +36,8 @@ FRAMEWORK = (
 MAPPED = FRAMEWORK[:2]
 
 REST = (
-    Column("reason", "Why no requirement maps to it", "text", share=3),
-    Column("provisions", "Provisions", "run", share=7),
+    Column("reason", "Why no requirement maps to it", "text"),
+    Column("provisions", "Provisions", "run"),
 )
 
 #: states of a provision that no requirement maps to; it is no gap, since these guides do not set out to use every one

@@ -23,15 +23,13 @@ RowKind = Literal["row", "gap", "justified"]
 class Column:
     """One column: ``key`` names it in exports and in the option ``columns``, ``title`` is its head.
 
-    ``full`` is the whole name where a narrow column has a short head; every output prints it above the table. ``share``
-    is what the column takes of a printed line where all columns say so: tables that recur look alike on each page.
+    ``full`` is the whole name where a narrow column has a short head; every output prints it above the table.
     """
 
     key: str
     title: str
     kind: ColumnKind = "text"
     full: str = ""
-    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ BETWEEN = {"ids": ", ", "run": "; "}
 BLANK_WIDTH, SENTENCE_WIDTH = 8.0, 17.0
 SENTENCES = ("reason", "evidence", "finding")
 
+#: columns of a table that recurs page after page -> what each takes of the line, so that it looks alike on all of them
+SHARES: dict[tuple[str, ...], tuple[float, ...]] = {("reason", "provisions"): (3, 7)}
+
 #: a table of few rows and at most so many columns stays upright
 UPRIGHT_COLUMNS = 10
 
@@ -68,7 +71,7 @@ def visit_trace_table(translator: TypstTranslator, node: trace_table) -> NoRetur
             rows,
             caption=caption,
             title=table.caption,
-            given=[column.share for column in table.columns] if all(c.share for c in table.columns) else None,
+            given=SHARES.get(tuple(column.key for column in table.columns)),
             dense=table.dense,
             # a form needs room to write
             wide=_has_blanks(table),
