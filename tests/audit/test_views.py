@@ -159,6 +159,13 @@ def test_a_phase_counts_what_applies_and_for_the_first_time() -> None:
     ]
 
 
+def test_a_tool_class_does_not_claim_a_module_for_itself_alone() -> None:
+    # a module may name several classes
+    assert part_of("tool-class-view", "video", "Modules to read")[0].startswith(
+        "None of the 3 modules names this class"
+    )
+
+
 def test_a_tool_class_shows_what_is_its_own_and_counts_the_rest() -> None:
     assert part_of("tool-class-view", "video", "Requirements beyond those for all tools") == [
         "1 of 3 requirements names this class. 2 more hold for all tools; the role and phase pages list them.",

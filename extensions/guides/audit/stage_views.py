@@ -122,7 +122,7 @@ def class_modules(guides: GuideSet, tool_class: str) -> Part:
     more = [i for i in sheet.modules if i not in own] if sheet else []
     whole = len(guides.of_kind("module"))
     return part(
-        f"{share(len(own), whole, 'module')} {agree(len(own), 'is', 'are')} written for this class alone"
+        f"{share(len(own), whole, 'module')} {agree(len(own), 'names', 'name')} this class"
         + (f"; the data sheet names {len(more)}{' more' if own else ''} under “{READ_ON}”." if more else "."),
         groups=(Group("", tuple(entry(guides, i) for i in reading_order(guides, own))),),
     )
