@@ -337,3 +337,39 @@ def test_a_jump_into_a_long_page_lands_on_its_target(chromium: Browser, site: Si
     top = resting_place(page.locator("#area-operations"), 0, 120)
     context.close()
     assert 0 <= top < 120
+
+
+HELD_STORE = """() => {
+  const own = Object.getOwnPropertyDescriptor(IDBRequest.prototype, "onsuccess");
+  const held = [];
+  window.release = () => { while (held.length) held.pop()(); };
+  Object.defineProperty(IDBRequest.prototype, "onsuccess", { set(answer) {
+    const request = this;
+    own.set.call(request, event => request instanceof IDBOpenDBRequest ? held.push(() => answer.call(request, event)) : answer.call(request, event));
+  } });
+  addEventListener("DOMContentLoaded", () => { document.getElementById("area-operations").style.minHeight = "2000px"; });
+}"""
+"""The device opens its database when the test says so."""
+
+
+@pytest.mark.parametrize("moved", [False, True], ids=["stays", "moves on"])
+def test_a_page_that_is_finished_late_keeps_a_reader_at_the_target(chromium: Browser, site: Site, moved: bool) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    context.add_init_script(f"({HELD_STORE})()")
+    page = context.new_page()
+    page.goto(f"{site.folder.as_uri()}/checklist.html#area-operations")
+    target, live = page.locator("#area-operations"), page.locator("#check-lists.check-live")
+    before = resting_place(target, 0, 120)
+    page.wait_for_timeout(500)
+    assert live.count() == 0
+    if moved:
+        at = page.evaluate("scrollY")
+        page.mouse.move(600, 400)
+        page.mouse.wheel(0, -200)
+        page.wait_for_function("at => scrollY < at", arg=at)
+    page.evaluate("release()")
+    live.wait_for()
+    after = resting_place(target, *((200, 2000) if moved else (0, 120)))
+    context.close()
+    assert 0 <= before < 120
+    assert after >= 200 if moved else 0 <= after < 120

@@ -74,4 +74,6 @@ document.addEventListener("DOMContentLoaded", async function () {
   find("#check-lists").classList.add("check-live");
   find("#check-work").hidden = false;
   find(".check-plain").hidden = true;
+  // the device's store may have taken its time
+  window.guides.look.landAgain();
 });

@@ -76,6 +76,10 @@
     else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom + 16;
   }
 
+  /** Makes the jump of this page anew: for a script that has changed the page after it was loaded. Nothing moves if there was no
+   * jump, or if the reader has moved since. */
+  let landAgain = function () { /* the page is not there yet */ };
+
   /** Far parts of a page are measured only when they come near. A jump past them lands beside its target, so it is made again
    * until the target stands still. */
   function watchJumps() {
@@ -83,9 +87,12 @@
     const STILL = 10, TRIES = 240;
     /** the jump that is under way; a later one, or a reader who scrolls or types, ends it */
     let current = 0;
+    /** whether the reader still is where the last jump led */
+    let there = false;
     function land() {
       const target = document.getElementById(decodeURIComponent(location.hash.slice(1))), own = ++current;
       let still = 0, tries = 0, last = NaN;
+      there = target !== null;
       if (target) requestAnimationFrame(function again() {
         if (own !== current) return;
         still = target.getBoundingClientRect().top === last ? still + 1 : 0;
@@ -94,7 +101,8 @@
         if (still < STILL && ++tries < TRIES) requestAnimationFrame(again);
       });
     }
-    for (const name of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(name, function () { current++; }, { passive: true });
+    for (const name of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(name, function () { current++; there = false; }, { passive: true });
+    landAgain = function () { if (there) land(); };
     addEventListener("load", function () {
       const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
       // who comes back or loads anew stands where they stood
@@ -118,7 +126,7 @@
     }, true);
   }
 
-  window.guides = Object.assign(window.guides || {}, { look: { nextTheme } });
+  window.guides = Object.assign(window.guides || {}, { look: { nextTheme, landAgain() { landAgain(); } } });
   if (typeof document === "undefined") return;
   document.addEventListener("DOMContentLoaded", function () {
     for (const button of document.querySelectorAll(".theme-toggle")) button.addEventListener("click", changeTheme);
