@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from guides.audit.frameworks import page_of
 from guides.audit.view import Entry, Group, Part, count, counted, entry, part
 from guides.days import days_in_words
 from guides.model.guide_set import GuideSet
@@ -36,7 +37,7 @@ def clauses_part(guides: GuideSet, requirements: Iterable[Record], whose: str) -
     acts: list[Group] = []
     standards: list[Group] = []
     found_clauses = [guides.data.catalogue.clauses[i] for i in guides.provisions.order if i in links]
-    for framework in guides.data.catalogue.frameworks.values():
+    for key, framework in guides.data.catalogue.frameworks.items():
         by_reach: dict[str, list[Entry]] = {}
         for clause in found_clauses:
             if clause.framework == framework.short:
@@ -45,7 +46,7 @@ def clauses_part(guides: GuideSet, requirements: Iterable[Record], whose: str) -
                 by_reach.setdefault(reach, []).append(Entry(clause.id, words))
         for reach, entries in by_reach.items():
             name = f"{framework.short}, {reach}" if reach else framework.title
-            group = counted(name, entries, inline=not framework.act)
+            group = counted(name, entries, page_of(key), inline=not framework.act)
             (acts if framework.act else standards).append(group)
     rest = whole - mapped
     return part(

@@ -60,7 +60,7 @@ def test_all_faults_are_named_at_once() -> None:
         ({"colours": {"ethics": "green"}}, r"colours\['ethics'\]"),
         ({"keep_together": ["("]}, "no regular expression"),
         ({"bound": ["("]}, "no regular expression"),
-        ({"closer": {"a": 3}}, "must be 1 or 2"),
+        ({"closer": {"a": 4}}, "must be 1, 2 or 3"),
         ({"contents_depth": 0}, "contents_depth"),
         ({"contents_depth": True}, "contents_depth"),
         ({"external_links": "no"}, "external_links"),

@@ -78,7 +78,7 @@ class TypstTheme:
     :param lists: titles of the lists at the end of the book by name, in order. ``tables`` lists the tables that have a
         caption; other names are those that visitors use in ``translator.enter``.
     :param columns: how many columns documents are set in, by docname prefix; for pages of short entries.
-    :param closer: documents whose lines are set one or two steps closer, since their last page would hold few of them.
+    :param closer: documents whose lines are set one to three steps closer, as their last page would hold few of them.
     :param external_links: ``plain`` (a link) or ``footnote`` (and the address at the foot of the page).
     """
 
@@ -173,8 +173,8 @@ def read_theme(config: Config) -> TypstTheme:
             if count not in (1, 2, 3):
                 faults.append(f"typst_theme: columns[{prefix!r}] is {count!r}, but must be 1, 2 or 3")
         for docname, steps in theme.closer.items():
-            if steps not in (1, 2):
-                faults.append(f"typst_theme: closer[{docname!r}] is {steps!r}, but must be 1 or 2")
+            if steps not in (1, 2, 3):
+                faults.append(f"typst_theme: closer[{docname!r}] is {steps!r}, but must be 1, 2 or 3")
         if theme.external_links not in EXTERNAL_LINKS:
             known = ", ".join(EXTERNAL_LINKS)
             faults.append(f"typst_theme: external_links {theme.external_links!r} is none of {known}")

@@ -34,6 +34,20 @@ def grid_columns(node: nodes.Element) -> int:
     return max(1, min(columns, 3, len(items)))
 
 
+def _titles_box(node: nodes.Element) -> bool:
+    """Whether a rubric is the title of a tab or a dropdown."""
+    box = node.parent
+    takes_title = isinstance(box, nodes.container) and box.get("has_title") and box.index(node) == 0
+    return bool(takes_title and box.get("design_component") in {"tab-item", "dropdown"})
+
+
+def _leads_list(node: nodes.Element) -> bool:
+    """Whether a rubric stands over a list in a section, where it may have a page number."""
+    return isinstance(node.parent, nodes.section) and isinstance(
+        node.next_node(descend=False, siblings=True), nodes.bullet_list
+    )
+
+
 class DesignMixin(BaseTranslator):
     """Cards, grids, tabs, dropdowns."""
 
@@ -72,15 +86,15 @@ class DesignMixin(BaseTranslator):
 
     def visit_rubric(self, node: nodes.Element) -> None:
         self.flush_anchors()
-        self.terse += 1
+        self._paged.clear()
+        # a head over a list of links says where its own subject stands, as the links below it do
+        self.terse += not _leads_list(node)
         self.push()
 
     def depart_rubric(self, node: nodes.Element) -> None:
-        self.terse -= 1
+        self.terse -= not _leads_list(node)
         inner = self.pop()
-        parent = node.parent
-        takes_title = isinstance(parent, nodes.container) and parent.get("has_title") and parent.index(node) == 0
-        if takes_title and self.rubrics and parent.get("design_component") in {"tab-item", "dropdown"}:
+        if self.rubrics and _titles_box(node):
             self.rubrics[-1] = inner
         else:
             self.add(f"\n#rubric[{inner}];\n\n")
