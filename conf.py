@@ -50,8 +50,17 @@ html_title = "Practitioners Guides"
 # --- PDF -------------------------------------------------------------------------------------------------------------
 
 AREA_COLOURS = {"ethics": "#0b6e4f", "cybersecurity": "#1f4e8c", "operations": "#8a4b08"}
-CITATION = f"{author}: Practitioners Guides. {edition.title}."
+CITATION = f"{author}: {{title}}. {edition.title}."
 
+MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+EXTRACT = (
+    "An extract of the Practitioners Guides for one role: its pathway; of each module that it leads, reads or works by, "
+    "what the module gives, what the role carries and answers in short, and its desk cards; and journeys that it "
+    "leads or is sent to. What is named here without a page stands in the whole book and on the web site, as do the "
+    "steps, tables and forms of which “How to do it” and “Where to look” speak. In identifiers, ETH, CYB and OPS name "
+    "the area; M is a module, R a requirement, C a checklist item, A an artefact (a paper to have in hand), J a "
+    "journey, T a tension. “Covered” means that an item or a paper looks at a requirement."
+)
 WAYS = ("roles", "phases", "tool-classes")
 typst_template = "extensions/guides/pages/typst/cards.typ"
 typst_theme = {
@@ -84,8 +93,9 @@ typst_theme = {
         r"\b(?:[0-9]+|[IVX]+)(?:\([0-9a-z]+\)){2,}|\b[IVX]+\([0-9]+\)",
     ),
     "bound": (
-        # a day and its month, a number and what it counts, a word and its number
-        r"\b[0-9]{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+        # a day, its month and its year; a number and what it counts, a word and its number
+        rf"\b(?:[0-9]{{1,2}} )?{MONTH} [0-9]{{4}}\b",
+        rf"\b[0-9]{{1,2}} {MONTH}\b",
         r"\b[0-9]+ (?:hours?|minutes?|days?|weeks?|months?|years?)\b",
         r"\b(?:item|level|line|minute|paragraph|point|question|round|row|rule|section|step)s? [0-9]+",
         # a standard, an article and its act
@@ -194,7 +204,7 @@ typst_documents = [
         "start": "index",
         "target": "practitioners-guides-desk-cards.pdf",
         "title": "Practitioners Guides: Desk cards",
-        "subtitle": "One sheet each, to pull out and keep at hand",
+        "subtitle": "One sheet each, to print on one side and keep at hand",
         "author": author,
     },
     *(
@@ -207,6 +217,7 @@ typst_documents = [
             "target": f"practitioners-guides-role-{role.replace('_', '-')}.pdf",
             "title": f"Practitioners Guides: {title}",
             "subtitle": "The pathway of one role, with the essentials of its modules",
+            "description": EXTRACT,
             "author": author,
         }
         for role, title in tomllib.loads((ROOT / "source/data/vocabulary.toml").read_text("utf-8"))["roles"].items()
@@ -230,7 +241,7 @@ guides_epub_books = [
     {
         "name": book["target"].removesuffix(".pdf"),
         "colour": book.get("colour", typst_theme["colour"]),
-        **{key: book[key] for key in ("start", "title", "subtitle", "kind", "select") if key in book},
+        **{key: book[key] for key in ("start", "title", "subtitle", "description", "kind", "select") if key in book},
     }
     for book in typst_documents
 ]

@@ -30,11 +30,20 @@ def with_gaps() -> list[Record]:
 
 
 def test_requirements_show_items_artefacts_and_state() -> None:
+    module = "ETH-M01 Title of ETH-M01"
     table = run_query(guide_set(*with_gaps()), TableQuery("requirement-items"))
     assert rows_of(table) == [
-        ("row", "ETH-R001 Title of ETH-R001", "ETH-C001 Title of ETH-C001", "ETH-A01 Title of ETH-A01", "covered", ""),
-        ("gap", "ETH-R002 Title of ETH-R002", "no item", "no artefact", "uncovered", ""),
-        ("justified", "ETH-R003 Title of ETH-R003", "no item", "no artefact", "justified", "Seen elsewhere."),
+        (
+            "row",
+            "ETH-R001 Title of ETH-R001",
+            "ETH-C001 Title of ETH-C001",
+            "ETH-A01 Title of ETH-A01",
+            "covered",
+            "",
+            module,
+        ),
+        ("gap", "ETH-R002 Title of ETH-R002", "no item", "no artefact", "uncovered", "", module),
+        ("justified", "ETH-R003 Title of ETH-R003", "no item", "no artefact", "justified", "Seen elsewhere.", module),
     ]
     assert [total.text for total in table.totals] == ["1 of 3 requirements covered by an item"]
 

@@ -82,8 +82,8 @@ def part_of(view: str, value: str, title: str) -> list[str]:
 def test_a_pathway_opens_with_the_modules_in_reading_order() -> None:
     assert part_of("pathway", "dpo", "Read first") == [
         "You lead 1 of 3 modules, and 1 more names you as a reader.",
-        "The order is that of reading; the phases of each stand behind its title, and “asks for” names modules to read "
-        "before it that do not stand above it.",
+        "Each list is in the order of reading; the phases of each module stand behind its title, and “asks for” names "
+        "modules to read before it that do not stand above it.",
         "# Modules that you lead",
         "ETH-M01 | ETH-M01 Title of ETH-M01 | Plan",
         "# Modules that name you",

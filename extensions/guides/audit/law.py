@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
@@ -116,14 +117,19 @@ def _act_cells(found: list[LawEntry], words: Callable[[LawEntry], str]) -> tuple
 
 
 def _sources(found: list[LawEntry]) -> Cell:
-    """What the entries of an act were read in, each once by its title, and for each its days of checks."""
+    """What the entries of an act were read in, each once by its title, with the days of checks of its entries."""
     read = {entry.source_title: entry.source_address for entry in reversed(found)}
-    days: dict[str, list[str]] = {}
+    by_title: dict[str, list[LawEntry]] = {}
     for entry in found:
-        days.setdefault(entry.source_title, []).append(_checked(entry))
-    return Cell(
-        links=tuple(CellLink(read[title], f"{title}: {', or '.join(dict.fromkeys(days[title]))}") for title in days)
-    )
+        by_title.setdefault(entry.source_title, []).append(entry)
+    return Cell(links=tuple(CellLink(read[title], f"{title}: {_checks(there)}") for title, there in by_title.items()))
+
+
+def _checks(entries: list[LawEntry]) -> str:
+    """The days that most of the entries have; then those of each other entry, by its provision."""
+    usual, _times = Counter(map(_checked, entries)).most_common(1)[0]
+    others = (f"{entry.provision or entry.act}: {_checked(entry)}" for entry in entries if _checked(entry) != usual)
+    return "; ".join((usual, *others))
 
 
 def _entry_link(entry: LawEntry, words: str) -> CellLink:

@@ -13,6 +13,7 @@ REQUIREMENT_ITEMS = (
     Column("artefacts", "Evidenced by", "links"),
     Column("state", "Link state", "state"),
     Column("reason", "Reason", "text"),
+    Column("module", "Module", "links"),
 )
 
 
@@ -32,6 +33,7 @@ def requirement_items(guides: GuideSet, scope: Scope) -> Table:
                     titled_all(guides, guides.graph.sources(record.id, "evidences"), "no artefact"),
                     Cell(state.value),
                     Cell(record.text("unverified_because") if state is LinkState.JUSTIFIED else ""),
+                    titled(guides, guides.module_of(record.id), "no module"),
                 ),
                 row_kind(state),
             )
@@ -43,6 +45,7 @@ def requirement_items(guides: GuideSet, scope: Scope) -> Table:
         tuple(rows),
         (Total(covered, len(records), "requirements covered by an item"),),
         dense=True,
+        group="module",
     )
 
 
@@ -103,7 +106,7 @@ def artefact_requirements(guides: GuideSet, scope: Scope) -> Table:
         if not concerned and not (scope(record) and not found):
             continue
         linked += bool(concerned)
-        items = dict.fromkeys(item for i in concerned for item in guides.graph.sources(i, "verifies"))
+        items = sorted({item for i in concerned for item in guides.graph.sources(i, "verifies")})
         module = guides.module_of(record.id)
         rows.append(
             Row(

@@ -64,8 +64,8 @@ def read_first(guides: GuideSet, role: str) -> Part:
     more = f"{len(also)}{' more' if led else ''} {agree(len(also), 'names', 'name')} you as a reader"
     return part(
         f"{_of_all('lead', len(led), whole, 'module')}{f', and {more}' if also else ''}.",
-        "The order is that of reading; the phases of each stand behind its title, and “asks for” names modules to read "
-        "before it that do not stand above it.",
+        "Each list is in the order of reading; the phases of each module stand behind its title, and “asks for” names "
+        "modules to read before it that do not stand above it.",
         groups=(group("Modules that you lead", led), group("Modules that name you", also)),
     )
 

@@ -10,9 +10,6 @@ from guides.days import days_in_words
 from guides.model.guide_set import GuideSet
 from guides.model.records import Clause, CrosswalkLink, Record
 
-#: how the status of a provision begins that binds nobody by itself, though it stands beside the law
-NO_LAW = ("guidance", "harmonised standard")
-
 
 def clauses_part(guides: GuideSet, requirements: Iterable[Record], whose: str) -> Part:
     """Provisions that the crosswalk puts behind requirements; nothing where there is no requirement.
@@ -62,9 +59,8 @@ def clauses_part(guides: GuideSet, requirements: Iterable[Record], whose: str) -
 def _binds(clause: Clause, links: list[CrosswalkLink], act: str) -> str:
     # "controller" on one link and "controller and processor" on another are two bodies, not three
     actors = " and ".join(dict.fromkeys(body for link in links if link.actor for body in link.actor.split(" and ")))
-    if clause.status.startswith(NO_LAW):
-        words = clause.status.split(";")[0]
-        return f"{words}, written for {actors}" if actors else words
+    if clause.unbinding:
+        return f"{clause.unbinding}, written for {actors}" if actors else clause.unbinding
     if not actors:
         return ""
     dates = [days_in_words(day) for day in sorted({link.applies_from for link in links if link.applies_from})]

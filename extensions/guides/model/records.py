@@ -53,6 +53,10 @@ class Record:
         return self.links.get(link_type, ())
 
 
+#: how the status of a provision begins that binds nobody by itself, though it stands beside the law
+NO_LAW = ("guidance", "harmonised standard")
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A provision of a law or standard; ``label`` is in our own words, ``pin`` fingerprints its text where known.
@@ -76,6 +80,11 @@ class Clause:
     def caveat(self) -> str:
         """What a reader is told behind the citation of an entry that nobody has compared with the text."""
         return " (not read in the original)" if self.flag == "recollected" else ""
+
+    @property
+    def unbinding(self) -> str:
+        """What it is instead of law, such as ``guidance, not law``; empty for law and for plain standards."""
+        return self.status.split(";")[0] if self.status.startswith(NO_LAW) else ""
 
     @property
     def citation(self) -> str:

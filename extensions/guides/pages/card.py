@@ -10,7 +10,7 @@ from typing import Final, Literal
 from guides.days import days_in_words
 from guides.model.guide_set import CROSSWALK_LINK, GuideSet
 from guides.model.project import LinkType
-from guides.model.records import RELATIONS, CrosswalkLink, Record
+from guides.model.records import RELATIONS, Clause, CrosswalkLink, Record
 from guides.model.states import LinkState, coverage, mapping_state, target_state
 from guides.model.tool_classes import ALL_CLASSES
 
@@ -268,15 +268,19 @@ def _link(guides: GuideSet, identifier: str) -> CardLink:
 def _clause_link(guides: GuideSet, link: CrosswalkLink) -> CardLink:
     clause = guides.data.catalogue.clauses[link.clause]
     state = mapping_state(guides, link)
-    binds = (
-        f" Binds: {link.actor}" + (f", from {days_in_words(link.applies_from)}." if link.applies_from else ".")
-        if link.actor
-        else ""
-    )
     return CardLink(
         link.clause,
         f"{clause.citation}{clause.caveat}: {clause.label}",
         uri=clause.url,
-        note=f"({RELATIONS[link.relation]}) {link.reason}{binds}",
+        note=f"({RELATIONS[link.relation]}) {link.reason}{_reach(clause, link)}",
         state="" if state is LinkState.COVERED else state.value,
     )
+
+
+def _reach(clause: Clause, link: CrosswalkLink) -> str:
+    """Whom the provision binds and from when, or whom it was written for if it is no law; empty for standards."""
+    if not link.actor:
+        return ""
+    if clause.unbinding:
+        return f" Written for: {link.actor} ({clause.unbinding})."
+    return f" Binds: {link.actor}" + (f", from {days_in_words(link.applies_from)}." if link.applies_from else ".")

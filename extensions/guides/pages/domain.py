@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 TITLED_KINDS = ("module", "tension", "journey", "lesson")
 
 #: what the domain keeps by page
-BY_PAGE = ("mentions", "queries", "citations", "views", "contents")
+BY_PAGE = ("mentions", "queries", "citations", "views", "contents", "desk_cards")
 
 
 class GuidesDomain(Domain):
@@ -54,9 +54,10 @@ class GuidesDomain(Domain):
     #: 5: queries of tables may carry a caption
     #: 6: lists of contents of pages with views
     #: 7: sources of a page without its notes
-    data_version = 7
+    #: 8: classes of the desk cards of each page
+    data_version = 8
     initial_data = {  # noqa: RUF012  # Domain declares it so
-        "signatures": {}, "mentions": {}, "queries": {}, "citations": {}, "views": {}, "contents": {},
+        "signatures": {}, "mentions": {}, "queries": {}, "citations": {}, "views": {}, "contents": {}, "desk_cards": {},
     }  # fmt: skip
 
     #: project root, which shown paths are relative to; set once the builder is known

@@ -11,6 +11,7 @@ from sphinx.transforms import SphinxTransform
 from guides.bridge import NEED_NODE, need_title
 from guides.model.checks import kind_of
 from guides.pages.nodes import card_title, need_card, trace_table, view_part
+from guides.pages.role_books import DESK_CARD
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -69,7 +70,7 @@ def _ancestors(node: nodes.Node) -> list[nodes.Node]:
 
 
 def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
-    """Handler of ``doctree-read``: note the ids, tables and views of a page, for the freshness check."""
+    """Handler of ``doctree-read``: note the ids, tables, views and desk cards of a page, for those who ask later."""
     domain = cast("GuidesDomain", app.env.get_domain("guides"))
     docname = app.env.docname
     mentions = sorted(
@@ -83,3 +84,5 @@ def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
     domain.data["mentions"][docname] = (tuple(mentions), tuple(cards))
     domain.data["queries"][docname] = tuple(node["query"] for node in doctree.findall(trace_table))
     domain.data["views"][docname] = tuple(node["request"] for node in doctree.findall(view_part))
+    boxes = doctree.findall(nodes.admonition)
+    domain.data["desk_cards"][docname] = tuple(tuple(box["classes"]) for box in boxes if DESK_CARD in box["classes"])

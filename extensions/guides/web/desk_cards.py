@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
 
+from guides.pages.role_books import DESK_CARD
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-#: class of the admonition that is a card
-CARD: Final = "desk-card"
 
 
 def cards_in(doctree: nodes.document) -> Iterator[tuple[str, str, str, str]]:
@@ -21,7 +20,7 @@ def cards_in(doctree: nodes.document) -> Iterator[tuple[str, str, str, str]]:
     see, not what the card is called.
     """
     for card in doctree.findall(nodes.admonition):
-        if CARD not in card["classes"]:
+        if DESK_CARD not in card["classes"]:
             continue
         title, *body = card.children
         name = title.astext().partition(":")[2].strip() or title.astext()

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from guides.exchange.atomic import write_text
 from guides.pages.html.surroundings import EXPLORER
+from guides.pages.role_books import DESK_CARD
 from guides.web.areas import area_of_page
-from guides.web.desk_cards import CARD, cards_in
+from guides.web.desk_cards import cards_in
 from guides.web.script_data import to_expression
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def write_page_index(app: Sphinx, exception: Exception | None) -> None:
         name: list(cards_in(app.env.get_doctree(name)))
         for name, href in zip(index["docnames"], hrefs, strict=True)
         # to read the tree of every page would take as long as to write them
-        if f'class="{CARD} ' in (folder / href).read_text(encoding="utf-8")
+        if f'class="{DESK_CARD} ' in (folder / href).read_text(encoding="utf-8")
     }
     made = [
         [app.builder.get_target_uri(name), title, line, words]

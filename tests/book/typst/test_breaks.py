@@ -350,10 +350,20 @@ def test_the_book_is_accessible(book: Path) -> None:
 # -- parts of the way -----------------------------------------------------------------------------------------------------
 
 
+def test_half_of_a_table_that_is_read_as_one_thing_begins_its_page() -> None:
+    def opening(rows: int) -> float:
+        return table_breaks([HEAD, *[ROW] * rows], "", LIMIT).opening
+
+    assert opening(3) < opening(5) < opening(8)
+    assert opening(12) == opening(40) == opening(3)
+
+
 @pytest.mark.parametrize(
     ("rows", "closing"),
     [
-        ([HEAD, ROW, ROW, ROW, ROW], 2),
+        ([HEAD, *[ROW] * 12], 2),
+        ([HEAD, *[ROW] * 6], 3),  # read as one thing
+        ([HEAD, *[ROW] * 3], 2),
         ([HEAD, ROW, ROW], 0),  # a head may part from rows that are kept together
         ([HEAD, ROW, ROW, HEAD, ROW, ROW], 0),
         ([HEAD, ROW, ROW, HEAD, ROW, ROW, ROW], 2),
@@ -361,7 +371,7 @@ def test_the_book_is_accessible(book: Path) -> None:
         ([HEAD, ROW, ROW, TableRow(16), TableRow(16)], 0),
     ],
 )
-def test_the_last_two_rows_stay_together(rows: list[TableRow], closing: int) -> None:
+def test_the_last_rows_stay_together(rows: list[TableRow], closing: int) -> None:
     assert table_breaks(rows, "", LIMIT).closing == closing
 
 

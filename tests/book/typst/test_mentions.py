@@ -54,6 +54,14 @@ def test_another_name_leads_to_the_one_that_is_explained() -> None:
     assert mentions.of("impact assessment", ["g:long"]) == ["c:1", "a:1", "b:1"]
 
 
+def test_a_title_with_a_common_word_counts_where_the_word_is_used_in_the_sense_of_the_index() -> None:
+    listings = Listings(uses={"g:exit": ["a:1"]})
+    listings.titles += [("a:2", "Exits of the square"), ("b:1", "Exit from the contract"), ("b:2", "The exit plan")]
+    book = plan_book(TypstDocument("a", "x", "X"), {}, {"a": "A"}, TypstTheme())
+    mentions = book_mentions(book, listings, {"exit": ["g:exit"], "exit plan": ["g:plan"]})
+    assert mentions.titled == {"exit": ["a:2"], "exit plan": ["b:2"]}
+
+
 def test_a_label_stands_in_the_part_of_its_document() -> None:
     mentions = Mentions({}, {}, {"ethics.m1:": "Ethics"})
     assert (mentions.part_of("ethics.m1:title"), mentions.part_of("other:title")) == ("Ethics", "")

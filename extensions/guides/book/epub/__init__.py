@@ -1,8 +1,8 @@
 """The ePub route: ``guides.book.epub`` puts its builder in the place of Sphinx's, so that ``-b epub`` makes our books.
 
 Options: ``guides_epub_books`` (which books, see :mod:`guides.book.epub.books`), ``guides_epub_exclude`` (patterns of
-documents that no book holds), ``guides_epub_notes`` (paragraphs of the title page), ``guides_epub_edition``,
-``guides_epub_commit``, and Sphinx's ``epub_title``,
+documents that no book holds), ``guides_epub_notes`` (paragraphs of the title page, in which ``{title}`` is the book's),
+``guides_epub_edition``, ``guides_epub_commit``, and Sphinx's ``epub_title``,
 ``epub_basename``, ``epub_author``, ``epub_publisher``, ``epub_copyright``, ``epub_description``, ``epub_identifier``,
 ``epub_language``, ``epub_tocdepth`` and ``epub_use_index``. Its other ePub options have no effect.
 """

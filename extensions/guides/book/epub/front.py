@@ -79,7 +79,10 @@ def _fitted(title: str, width: int, height: int) -> tuple[int, list[str]]:
 
 
 def title_page(metadata: Metadata, notes: Iterable[str]) -> str:
-    """Return the title page: what the cover says, who publishes it and under which terms, and the notes."""
+    """Return the title page: what the cover says, who publishes it, under which terms, what the book is, the notes.
+
+    :param notes: a paragraph each, in which ``{title}`` is the title of the book.
+    """
     root, body = blank_page(metadata.title, metadata.language, TITLE, "frontmatter")
     main = ET.SubElement(body, x("main"))
     attributes = {f"{{{OPS}}}type": "titlepage", "class": "title-page", "aria-labelledby": "title"}
@@ -104,6 +107,7 @@ def title_page(metadata: Metadata, notes: Iterable[str]) -> str:
         if text:
             ET.SubElement(facts, x("dt")).text = name
             ET.SubElement(facts, x("dd")).text = text.removeprefix("Edition ") if name == "Edition" else text
-    for note in notes:
-        ET.SubElement(section, x("p")).text = note
+    for note in (metadata.description, *notes):
+        if note:
+            ET.SubElement(section, x("p")).text = note.replace("{title}", metadata.title)
     return serialise(root, DOCTYPE)

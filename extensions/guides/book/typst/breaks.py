@@ -9,6 +9,8 @@ from dataclasses import dataclass
 LINE, ROW = 1.16, 0.4
 #: What a caption takes over a table, and a line of it; characters of a line.
 CAPTION, CAPTION_LINE, CAPTION_WIDTH = 1.3, 1.4, 100
+#: A table of at most so many lines, its rows' padding counted in, is read as one thing.
+MIDDLING = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,25 @@ def table_breaks(rows: Sequence[TableRow], caption: str, limit: float) -> TableB
     :param caption: what stands over it, as plain text.
     :param limit: lines that are kept together at most; longer rows make a page look worse by a gap than by a row alone.
 
-    Two rows stay with the head, and the last two stay together.
+    Two rows stay with the head, and the last two stay together. Of a table that is but little longer than those that
+    stay whole about half is on the first page, and three rows on the next: else it looks as if they had been forgotten.
     """
+    heights = [LINE * row.lines + ROW for row in rows]
+    middling = sum(heights) <= MIDDLING * LINE
     first, count = 0, 0
-    while first < len(rows) and count < 2:
+    while first < len(rows) and (count < 2 or (middling and sum(heights[:first]) < sum(heights) / 2)):
         count += not rows[first].head
         first += 1
-    opening = sum(LINE * row.lines + ROW for row in rows[:first])
+    opening = sum(heights[:first])
     if caption:
         opening += CAPTION + CAPTION_LINE * (1 + len(caption) // CAPTION_WIDTH)
-    last = rows[-3:]
+    closing = next((count for count in ((3, 2) if middling else (2,)) if _ties(rows, count, limit)), 0)
+    return TableBreaks(opening if opening <= limit * LINE else 0.0, closing)
+
+
+def _ties(rows: Sequence[TableRow], count: int, limit: float) -> bool:
+    """Whether so many last rows can be kept together."""
+    last = rows[-count - 1 :]
     # Typst lets a head part from rows that are kept together, so an ordinary row must stand between
-    ties = len(last) == 3 and not any(row.head for row in last) and all(row.free for row in last[1:])
-    ties = ties and sum(row.lines for row in last[1:]) <= limit
-    return TableBreaks(opening if opening <= limit * LINE else 0.0, 2 if ties else 0)
+    ties = len(last) > count and not any(row.head for row in last) and all(row.free for row in last[1:])
+    return ties and sum(row.lines for row in last[1:]) <= limit

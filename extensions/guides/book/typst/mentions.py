@@ -61,6 +61,11 @@ def book_mentions(book: Book, listings: Listings, entries: Mapping[str, Sequence
     parts = {label_name(c.docname, ""): c.title if c.part == book.document.title else c.part for c in book.chapters}
     texts = {label: text for text, labels in entries.items() for label in labels}
     titled, uses, see = titled_places(entries, listings.titles), dict(listings.uses), {}
+    for text, labels in entries.items():
+        if text in titled and is_word(text):
+            places = [*labels, *(use for label in labels for use in uses.get(label, ()))]
+            there = {place.partition(":")[0] for place in places}
+            titled[text] = [label for label in titled[text] if label.partition(":")[0] in there]
     for label, other in listings.see.items():
         if label in texts and other in texts and texts[label] != texts[other]:
             name, full = texts[label], texts[other]
@@ -68,6 +73,14 @@ def book_mentions(book: Book, listings: Listings, entries: Mapping[str, Sequence
             titled[full] = [*titled.get(full, ()), *titled.pop(name, ())]
             uses[other] = [*uses.get(other, ()), *uses.pop(label, ())]
     return Mentions(titled, uses, parts, see)
+
+
+def is_word(text: str) -> bool:
+    """Return whether an entry is one word of common speech, such as "exit", which a title may have in another sense.
+
+    So the title counts only in documents that the entry leads to, or that use the term which a glossary explains.
+    """
+    return " " not in text and not _ACRONYM.search(text)
 
 
 def titled_places(entries: Iterable[str], titles: Sequence[tuple[str, str]]) -> dict[str, list[str]]:

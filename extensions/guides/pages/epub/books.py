@@ -1,6 +1,6 @@
 """Chooses for the ePub what a book of a role or of the desk cards holds, by the same rules as the PDF's.
 
-Handlers of the events of ``guides.book.epub``; the rules stand in :mod:`guides.pages.typst.books`.
+Handlers of the events of ``guides.book.epub``; the rules stand in :mod:`guides.pages.role_books`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from guides.book.epub.markup import classes
-from guides.pages.typst.books import CARRIED, ROLE_PAGES, carries, choose_documents
+from guides.pages.role_books import DESK_CARD, ROLE_PAGES, is_essential, is_for
+from guides.pages.typst.books import choose_documents, chosen_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from guides.book.epub.books import Book
     from guides.book.epub.excerpt import Keep
     from guides.book.typst.config import TypstDocument
-    from guides.model.guide_set import GuideSet
     from guides.pages.domain import GuidesDomain
 
 
@@ -30,24 +30,21 @@ def choose_docnames(app: Sphinx, book: Book) -> Sequence[str] | None:
 
 
 def choose_content(app: Sphinx, book: Book, docname: str) -> Keep | None:
-    """Handler of ``epub-keep``: the essentials of a module for a role, the desk cards; None for a page as it is."""
+    """Handler of ``epub-keep``: the essentials of a page for a role, the desk cards; None for a page as it is."""
     if role := book.select.get("role"):
-        if docname.startswith(f"{ROLE_PAGES}/"):
+        if docname.startswith(f"{ROLE_PAGES}/") or docname in chosen_for(app, role).whole:
             return None
         guides = cast("GuidesDomain", app.env.get_domain("guides")).guide_set
-        return lambda element: is_desk_card(element) or is_essential(element, role, guides)
+        return lambda element: (
+            is_for(role, classes(element))
+            or ("card" in classes(element) and is_essential(guides, role, element.get("id", "")))
+        )
     return is_desk_card if book.select.get("desk-cards") else None
 
 
 def is_desk_card(element: ET.Element) -> bool:
     """Whether an element of a page is a desk card."""
-    return "desk-card" in classes(element)
-
-
-def is_essential(element: ET.Element, role: str, guides: GuideSet) -> bool:
-    """Whether it is the card of a module, or of what the role carries or answers."""
-    record = guides.records.get(element.get("id", "")) if "card" in classes(element) else None
-    return record is not None and (record.kind == "module" or (record.kind in CARRIED and carries(record, role)))
+    return DESK_CARD in classes(element)
 
 
 def setup_epub_books(app: Sphinx) -> None:

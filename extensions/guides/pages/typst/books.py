@@ -1,7 +1,7 @@
 """Chooses what the books of the guides hold that are not a branch of the pages: one a role, the desk cards, the audit.
 
 Handlers of the events of ``guides.book.typst``. A book says by its ``select`` what it wants: ``{"role": "dpo"}`` (the
-page of the role, then the essentials of its modules), or ``{"desk-cards": "all"}``. Every book whose ``select`` or
+page of the role, then what `guides.pages.role_books` chooses), or ``{"desk-cards": "all"}``. Every book whose
 ``kind`` is ``audit`` carries needs.json.
 """
 
@@ -14,6 +14,7 @@ from docutils import nodes
 
 from guides.bridge import needs_json
 from guides.pages.nodes import need_card
+from guides.pages.role_books import DESK_CARD, ROLE_PAGES, RoleBook, is_essential, is_for, role_book
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,26 +22,26 @@ if TYPE_CHECKING:
     from guides.book.typst.config import TypstDocument
     from guides.book.typst.markup import Attachment
     from guides.model.guide_set import GuideSet
-    from guides.model.records import Kind, Record
     from guides.pages.domain import GuidesDomain
-
-#: kinds of which a role's book prints what the role carries or answers
-CARRIED: tuple[Kind, ...] = ("requirement", "item")
-
-#: folder of the pages of the roles
-ROLE_PAGES = "roles"
 
 
 def choose_documents(app: Sphinx, document: TypstDocument) -> Sequence[str] | None:
     """Handler of ``typst-book-docnames``: pages of a role's book, or of the book of desk cards; else nothing."""
     if role := document.select.get("role"):
-        own = f"{ROLE_PAGES}/{role}"
+        own = _role_page(role)
         first = [own] if own in app.env.all_docs else []
-        return first + role_modules(_guides(app), role)
+        return [*first, *chosen_for(app, role).pages]
     if document.select.get("desk-cards"):
-        every = _in_order(app, app.config.root_doc)
-        return [docname for docname in every if any(map(_is_desk_card, _admonitions(app.env.get_doctree(docname))))]
+        cards = _domain(app).data["desk_cards"]
+        return [docname for docname in _in_order(app, app.config.root_doc) if cards.get(docname)]
     return None
+
+
+def chosen_for(app: Sphinx, role: str) -> RoleBook:
+    """What the book of a role holds besides its page."""
+    domain = _domain(app)
+    named, _cards = domain.data["mentions"].get(_role_page(role), ((), ()))
+    return role_book(domain.guide_set, role, named, domain.data["desk_cards"])
 
 
 def choose_content(
@@ -48,17 +49,23 @@ def choose_content(
 ) -> nodes.document | None:
     """Handler of ``typst-doctree``: what of a page an excerpt prints, as a document of its own; None for all of it."""
     if role := document.select.get("role"):
-        if docname.startswith(f"{ROLE_PAGES}/"):
+        if docname == _role_page(role):
             return None
-        return _excerpt(doctree, _essentials(_guides(app), role, doctree))
+        if docname in chosen_for(app, role).whole:
+            return _with_boxes(doctree)
+        return _excerpt(doctree, _essentials(_domain(app).guide_set, role, doctree))
     if document.select.get("desk-cards"):
         return _excerpt(doctree, [_placed(card) for card in _admonitions(doctree) if _is_desk_card(card)])
     return None
 
 
+def _role_page(role: str) -> str:
+    return f"{ROLE_PAGES}/{role}"
+
+
 def chapter_key(app: Sphinx, docname: str) -> str | None:
     """Handler of ``typst-chapter-key``: the id of the module, tension or journey whose page it is."""
-    return _guides(app).page_owners.get(docname)
+    return _domain(app).guide_set.page_owners.get(docname)
 
 
 def attach_needs(app: Sphinx, document: TypstDocument) -> list[Attachment]:
@@ -71,28 +78,15 @@ def attach_needs(app: Sphinx, document: TypstDocument) -> list[Attachment]:
     return [Attachment("needs.json", needs_json(app.env).encode(), "application/json", words)]
 
 
-def role_modules(guides: GuideSet, role: str) -> list[str]:
-    """Pages of the modules that a role leads, then of those in which it carries a requirement or answers an item."""
-    modules = guides.of_kind("module")
-    led = [module.docname for module in modules if role in module.ids("lead_roles")]
-    pages = {record.docname for kind in CARRIED for record in guides.of_kind(kind) if carries(record, role)}
-    return led + [module.docname for module in modules if module.docname in pages and module.docname not in led]
-
-
-def carries(record: Record, role: str) -> bool:
-    """Whether the role carries the requirement, or answers the item."""
-    return role in record.ids("roles")
-
-
 def _essentials(guides: GuideSet, role: str, doctree: nodes.document) -> list[nodes.Node]:
-    """The module's card, what the role carries and answers in short, and the desk cards, in the order of the page."""
+    """The head of the page, what the role carries and answers in short, its desk cards, in the order of the page."""
     found: list[nodes.Node] = []
     wanted = doctree.findall(lambda n: isinstance(n, (need_card, nodes.admonition)))
     for node in cast("list[nodes.Element]", list(wanted)):
         if isinstance(node, nodes.admonition):
-            if _is_desk_card(node):
+            if is_for(role, node["classes"]):
                 found.append(_boxed(node))
-        elif node["kind"] == "module" or (node["kind"] in CARRIED and carries(guides.records[node["need_id"]], role)):
+        elif is_essential(guides, role, node["need_id"]):
             copy = node.deepcopy()
             copy["brief"] = True
             found.append(copy)
@@ -112,7 +106,16 @@ def _placed(card: nodes.admonition) -> nodes.admonition:
 def _boxed(card: nodes.admonition) -> nodes.admonition:
     """A desk card as a box among the text: the sheets to pull out have a book of their own."""
     copy = card.deepcopy()
-    copy["classes"] = ["together" if name == "desk-card" else name for name in copy["classes"]]
+    copy["classes"] = ["together" if name == DESK_CARD else name for name in copy["classes"]]
+    return copy
+
+
+def _with_boxes(doctree: nodes.document) -> nodes.document:
+    """All of a page, its desk cards as boxes where they stand."""
+    copy = doctree.deepcopy()
+    for card in filter(_is_desk_card, _admonitions(copy)):
+        # not replace_self, which would hand the card's classes on
+        card.parent.replace(card, _boxed(card))
     return copy
 
 
@@ -134,7 +137,7 @@ def _admonitions(doctree: nodes.document) -> list[nodes.admonition]:
 
 
 def _is_desk_card(node: nodes.Element) -> bool:
-    return "desk-card" in node["classes"]
+    return DESK_CARD in node["classes"]
 
 
 def _in_order(app: Sphinx, docname: str) -> list[str]:
@@ -145,8 +148,8 @@ def _in_order(app: Sphinx, docname: str) -> list[str]:
     return found
 
 
-def _guides(app: Sphinx) -> GuideSet:
-    return cast("GuidesDomain", app.env.get_domain("guides")).guide_set
+def _domain(app: Sphinx) -> GuidesDomain:
+    return cast("GuidesDomain", app.env.get_domain("guides"))
 
 
 def setup_books(app: Sphinx) -> None:

@@ -32,7 +32,7 @@ REASONED = "Maps to"
 TITLED = ("You produce", "Read first")
 
 #: what a card keeps in a book of essentials, besides its statement
-BRIEF_FACTS = ("How to do it", "Where to look")
+BRIEF_FACTS = ("How to do it", "Where to look", "Roles")
 BRIEF_LINKS = ("Verifies",)
 
 #: where the second column of small type begins, so that a reader who turns the pages finds it in the same place

@@ -30,8 +30,14 @@ BETWEEN = {"ids": ", ", "run": "; "}
 BLANK_WIDTH, SENTENCE_WIDTH = 8.0, 17.0
 SENTENCES = ("reason", "evidence", "finding")
 
-#: columns of a table that recurs page after page -> what each takes of the line, so that it looks alike on all of them
-SHARES: dict[tuple[str, ...], tuple[float, ...]] = {("reason", "provisions"): (3, 7)}
+#: columns of a table -> what each takes of the line, where what its cells hold does not say it
+SHARES: dict[tuple[str, ...], tuple[float, ...]] = {
+    ("reason", "provisions"): (3, 7),
+    ("from", "link", "to", "tension"): (22, 8, 22, 4),
+}
+
+#: key of a column of sums, which are set bold to stand apart from what they add up
+SUM = "all"
 
 #: a table of few rows and at most so many columns stays upright
 UPRIGHT_COLUMNS = 10
@@ -92,6 +98,12 @@ def _has_blanks(table: Table) -> bool:
     return any(column.kind == "blank" for column in table.columns)
 
 
+def _between(column: Column, *, pages: bool) -> str:
+    """What stands between the links of a cell; nothing if each has a line. With pages the commas belong to these."""
+    between = BETWEEN.get(column.kind, "")
+    return BETWEEN["run"] if pages and between else between
+
+
 def _closing_words(table: Table) -> list[str]:
     words = [f"Shown only: {table.filter}."] if table.filter else []
     if table.dense and len(table.totals) > MANY_TOTALS:
@@ -142,13 +154,16 @@ class _Writer:
         for order, place in enumerate(places):
             cell, column = row.cells[place], table.columns[place]
             before = ROW_WORDS.get(row.kind, "") if order == 0 else ""
-            between = BETWEEN.get(column.kind, " #linebreak() ")
-            markup = self.markup(cell, anchor, before, between=between, pages=is_guiding(table))
+            pages = is_guiding(table)
+            between = _between(column, pages=pages) or " #linebreak() "
+            markup = self.markup(cell, anchor, before, between=between, pages=pages)
+            if column.key == SUM and markup:
+                markup = f"#strong[{markup}];"
             if order == 0 and row.key:
                 markup = self.translator.anchor(row_anchor(anchor, row.key)) + markup
             if column.kind == "blank" and not markup:
                 markup = "#writing-room"
-            paragraphs = self.paragraphs(cell, before, column, pages=is_guiding(table))
+            paragraphs = self.paragraphs(cell, before, column, pages=pages)
             ruled = column.kind == "blank"
             yield TableCell(markup, paragraphs, align=ALIGN.get(column.kind, ""), ruled=ruled)
 
@@ -159,7 +174,7 @@ class _Writer:
         said = before + (cell.symbol or cell.text)
         words = [said] if said else []
         links = [link.text + PAGE_NUMBER * pages for link in cell.links]
-        between = BETWEEN.get(column.kind)
+        between = _between(column, pages=pages)
         texts = (*words, between.join(links)) if links and between else (*words, *links)
         return tuple(map(self.translator.bind, texts))
 

@@ -226,11 +226,12 @@ class BaseTranslator(SphinxTranslator):
             if label not in self._paged:
                 in_table = bool(self.frames) and not self.frames[-1].in_head
                 narrow = self.around.chapter.columns > 1 and not self.terse and not in_prose(node)
-                in_box = self.brief > 0 and self.brief == self.terse
+                # the words of a card are running text too, the links below them are not
+                running = self.brief == self.terse
                 if in_table and self.terse == len(self.frames):
                     page = "short"
                 else:
-                    page = "kept" if narrow or in_box or (not self.terse and in_brackets(node)) else not self.terse
+                    page = "kept" if narrow or (running and in_brackets(node)) else running
             self._paged.add(label)
         paged = {"short": ', paged: "short"', "kept": ', paged: "kept"', True: ", paged: true", False: ""}[page]
         return f"#xref({self.around.labels.token(label, node)}{paged})[{body}];"

@@ -37,7 +37,7 @@ SHORT_LINE = 60
 
 
 def leads_in(paragraph: nodes.Element) -> bool:
-    """Return whether *paragraph* announces the list, table or code after it, so that no page ends between them.
+    """Return whether *paragraph* announces the list, table, code or words after it, so that no page ends between them.
 
     It does so with a colon at its end, or as a short line without a full stop that is no item of a list itself; or it
     is all that stands between the title of a section or box and a table or list, with few characters; or it is one line
@@ -48,7 +48,8 @@ def leads_in(paragraph: nodes.Element) -> bool:
     following = paragraph.next_node(descend=False, siblings=True)
     text = paragraph.astext().rstrip()
     heads = len(text) <= SHORT_LINE and text[-1:].isalnum() and not isinstance(paragraph.parent, nodes.list_item)
-    return isinstance(following, _LED_IN) and (heads or text.endswith(":"))
+    announced = (*_LED_IN, nodes.block_quote, nodes.paragraph) if text.endswith(":") else _LED_IN if heads else ()
+    return isinstance(following, announced)
 
 
 def _introduces(paragraph: nodes.Element) -> bool:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from guides.book.typst.assemble import in_columns
 from guides.book.typst.escape import escape_string
 from guides.book.typst.translator.base import BaseTranslator
 from guides.book.typst.translator.blocks import leads_in
@@ -18,7 +17,7 @@ class ColumnMixin(BaseTranslator):
     _column_marks = 0
 
     def dispatch_visit(self, node: nodes.Node) -> None:
-        if isinstance(node, nodes.Element) and _is_block(node) and in_columns(self.around.chapter):
+        if isinstance(node, nodes.Element) and _is_block(node) and self.around.chapter.columns > 1:
             led = isinstance(node, nodes.paragraph) and leads_in(node)
             self._mark_column(str(self._column_marks), bound=led or isinstance(node, (nodes.title, nodes.rubric)))
             self._column_marks += 1

@@ -1,0 +1,71 @@
+"""What the book of a role holds, in the PDF and in the ePub alike: which pages, and what of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from guides.model.guide_set import GuideSet
+    from guides.model.records import Kind, Record
+
+#: kinds of which a role's book prints what the role carries or answers
+CARRIED: tuple[Kind, ...] = ("requirement", "item")
+
+#: kinds whose pages open with a card, which stands at the head of what the book has of the page
+HEADS: tuple[Kind, ...] = ("module", "journey")
+
+#: folder of the pages of the roles
+ROLE_PAGES = "roles"
+
+#: class of an admonition that is a desk card, and the beginning of those that say who works by it: ``for-it``
+DESK_CARD, FOR = "desk-card", "for-"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleBook:
+    """Pages of the book after that of the role: some in part, and those of ``whole`` journeys with all they say."""
+
+    pages: tuple[str, ...]
+    whole: frozenset[str]
+
+
+def role_book(
+    guides: GuideSet, role: str, sent_to: Iterable[str], cards: Mapping[str, Sequence[Sequence[str]]]
+) -> RoleBook:
+    """Choose the pages: modules that the role leads, other modules, journeys; each in the order of its ids.
+
+    A module is there if the role leads it, is named as a reader, carries or answers something in it, or works by one of
+    its desk cards. A journey is there whole if the role leads it or its page sends the reader there, else for the card.
+
+    :param sent_to: ids that the page of the role names.
+    :param cards: page -> the classes of each of its desk cards.
+    """
+    with_card = {docname for docname, found in cards.items() if any(is_for(role, classes) for classes in found)}
+    with_card |= {record.docname for kind in CARRIED for record in guides.of_kind(kind) if carries(record, role)}
+    modules = guides.of_kind("module")
+    led = [module.docname for module in modules if role in module.ids("lead_roles")]
+    read = [m.docname for m in modules if role in m.ids("also_roles") or m.docname in with_card]
+    journeys = guides.of_kind("journey")
+    named = set(sent_to)
+    whole = {journey.docname for journey in journeys if journey.text("lead") == role or journey.id in named}
+    walked = [journey.docname for journey in journeys if journey.docname in whole | with_card]
+    return RoleBook(tuple(dict.fromkeys([*led, *read, *walked])), frozenset(whole))
+
+
+def carries(record: Record, role: str) -> bool:
+    """Whether the role carries the requirement, or answers the item."""
+    return role in record.ids("roles")
+
+
+def is_for(role: str, classes: Sequence[str]) -> bool:
+    """Whether an admonition of these classes is a desk card by which the role works; one that names none is for all."""
+    named = [name for name in classes if name.startswith(FOR)]
+    return DESK_CARD in classes and (not named or f"{FOR}{role.replace('_', '-')}" in named)
+
+
+def is_essential(guides: GuideSet, role: str, identifier: str) -> bool:
+    """Whether a need's card belongs to the book: the head of a page, or what the role carries or answers."""
+    record = guides.records.get(identifier)
+    return record is not None and (record.kind in HEADS or (record.kind in CARRIED and carries(record, role)))
