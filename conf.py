@@ -110,6 +110,7 @@ typst_theme = {
             (
                 "audit/coverage",
                 "audit/index",
+                "audit/proof",
                 "cybersecurity/access-logging",
                 "cybersecurity/threat-intelligence",
                 "ethics/case-live-exercises",
@@ -140,10 +141,9 @@ typst_theme = {
         **dict.fromkeys(
             (
                 "cybersecurity/reporting-duties",
-                "ethics/legal-map",
-                "ethics/minimisation",
                 "ethics/necessity",
                 "journeys/j-09",
+                "operations/degraded-modes",
                 "phases/design",
             ),
             2,
@@ -152,6 +152,8 @@ typst_theme = {
             (
                 "cybersecurity/detection-triage",
                 "cybersecurity/secure-buying",
+                "ethics/legal-map",
+                "ethics/minimisation",
                 "ethics/purpose",
                 "operations/case-for-change",
                 "operations/event-day",
