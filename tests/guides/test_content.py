@@ -37,7 +37,7 @@ SHEET = re.compile(r"^:::\{tool-sheet\} (?P<tool_class>\S+)\n:::$", re.MULTILINE
 CAPTION = re.compile(r"^ *:{3,}\{(?:list-|csv-)?table\} (?P<words>.+)$|^:?caption: (?P<option>.+)$", re.MULTILINE)
 
 DESK_CARD = re.compile(
-    r"^(?P<fence>:{3,})\{admonition\} Desk card: .*?\n:class: desk-card\n(?P<body>.*?)^(?P=fence)$", re.M | re.S
+    r"^(?P<fence>:{3,})\{admonition\} Desk card: .*?\n:class: desk-card[a-z -]*\n(?P<body>.*?)^(?P=fence)$", re.M | re.S
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guides.model.problem import Problem
+from guides.model.provisions import natural_key
 from guides.model.schema_check import load_checked
 
 SUBTYPE = "standards"
@@ -25,7 +26,7 @@ class Standard:
 
 
 def load_standards(file: Path, shown_path: str, schema_file: Path) -> tuple[tuple[Standard, ...], list[Problem]]:
-    """Read the list, sorted by id; a file that breaks the schema is refused whole."""
+    """Read the list, sorted by id as a reader looks it up; a file that breaks the schema is refused whole."""
     data, problems = load_checked(file, shown_path, schema_file, SUBTYPE)
     if data is None:
         return (), problems
@@ -39,7 +40,7 @@ def load_standards(file: Path, shown_path: str, schema_file: Path) -> tuple[tupl
         found[raw["id"]] = Standard(
             raw["id"], raw["title"], raw["edition"], raw["publisher"], raw.get("framework", ""), names
         )
-    return tuple(found[key] for key in sorted(found, key=str.casefold)), problems
+    return tuple(found[key] for key in sorted(found, key=lambda key: natural_key(key.casefold()))), problems
 
 
 def mentioned(text: str, standards: Mapping[str, Standard]) -> tuple[str, ...]:
