@@ -110,7 +110,6 @@ typst_theme = {
             (
                 "audit/coverage",
                 "audit/index",
-                "audit/proof",
                 "cybersecurity/access-logging",
                 "cybersecurity/threat-intelligence",
                 "ethics/case-live-exercises",
@@ -140,11 +139,11 @@ typst_theme = {
         ),
         **dict.fromkeys(
             (
-                "cybersecurity/reporting-duties",
                 "ethics/necessity",
                 "journeys/j-09",
                 "operations/degraded-modes",
                 "phases/design",
+                "audit/proof",
             ),
             2,
         ),
@@ -159,6 +158,7 @@ typst_theme = {
                 "operations/event-day",
                 "roles/operator",
                 "tool-classes/cyber-intelligence",
+                "cybersecurity/reporting-duties",
             ),
             3,
         ),

@@ -22,8 +22,8 @@ STANDARD = Clause("CSF:ID.RA-03", "NIST CSF 2.0", "ID.RA-03", "Threats named")
 
 
 PARTS_OF_A_CLASS = (
-    "Requirements beyond those for all tools",
-    "Checklist items beyond those for all tools",
+    "Requirements for this class",
+    "Checklist items for this class",
     "Who carries them",
     "Clauses behind them",
 )
@@ -167,7 +167,7 @@ def test_a_tool_class_does_not_claim_a_module_for_itself_alone() -> None:
 
 
 def test_a_tool_class_shows_what_is_its_own_and_counts_the_rest() -> None:
-    assert part_of("tool-class-view", "video", "Requirements beyond those for all tools") == [
+    assert part_of("tool-class-view", "video", "Requirements for this class") == [
         "1 of 3 requirements names this class. 2 more hold for all tools; the role and phase pages list them.",
         "# OPS-M01 Title of OPS-M01",
         "OPS-R002 | OPS-R002 Title of OPS-R002",
@@ -179,10 +179,10 @@ def test_a_tool_class_shows_what_is_its_own_and_counts_the_rest() -> None:
 
 def test_what_has_nothing_to_list_says_so_in_a_sentence_or_not_at_all() -> None:
     assert {title: part_of("tool-class-view", "crowd", title) for title in PARTS_OF_A_CLASS} == {
-        "Requirements beyond those for all tools": [
+        "Requirements for this class": [
             "None of the 3 requirements names this class. 2 hold for all tools; the role and phase pages list them."
         ],
-        "Checklist items beyond those for all tools": ["None of the 2 checklist items names this class."],
+        "Checklist items for this class": ["None of the 2 checklist items names this class."],
         "Who carries them": [],
         "Clauses behind them": [],
     }

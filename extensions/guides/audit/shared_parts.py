@@ -42,7 +42,8 @@ def clauses_part(guides: GuideSet, requirements: Iterable[Record], whose: str) -
                 words = f"{clause.ref}: {clause.label}" if framework.act else clause.ref
                 by_reach.setdefault(reach, []).append(Entry(clause.id, words))
         for reach, entries in by_reach.items():
-            name = f"{framework.short}, {reach}" if reach else framework.title
+            # what its title says in brackets stands on its page
+            name = f"{framework.short}, {reach}" if reach else framework.title.partition(" (")[0]
             group = counted(name, entries, page_of(key), inline=not framework.act)
             (acts if framework.act else standards).append(group)
     rest = whole - mapped

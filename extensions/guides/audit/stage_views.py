@@ -140,8 +140,8 @@ def class_roles(guides: GuideSet, tool_class: str) -> Part:
 
 TOOL_CLASS_VIEW = (
     PartKind("Modules to read", class_modules),
-    PartKind("Requirements beyond those for all tools", class_requirements),
-    PartKind("Checklist items beyond those for all tools", class_items),
+    PartKind("Requirements for this class", class_requirements),
+    PartKind("Checklist items for this class", class_items),
     PartKind("Who carries them", class_roles),
     PartKind("Clauses behind them", class_clauses),
 )
