@@ -74,6 +74,7 @@ def test_without_a_baseline_it_says_that_the_old_wording_is_lost(suspect: str, r
         (["ETH-R001", "--role", "dpo", "--date", "1.12.2026", "--yes"], "--date 1.12.2026 is no day"),
         (["ETH-R001", "--role", "dpoo", "--date", "2026-12-01", "--yes"], "role 'dpoo' is unknown; did you mean dpo?"),
         (["ETH-R002", *WHO, "--yes"], "no suspect link is meant by ETH-R002; did you mean ETH-R001?"),
+        (["ETH-R002", *WHO], "no suspect link is meant by ETH-R002; did you mean ETH-R001?"),
         (["ETH-R001", *WHO, "--yes", "--json"], "--json shows and changes nothing"),
     ],
 )

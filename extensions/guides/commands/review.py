@@ -66,6 +66,9 @@ def run(options: argparse.Namespace) -> int:
             print(_text(guides, suspect))
         say(f"{counted(len(chosen), 'suspect link')} of {len(guides.data.crosswalk)}")
         return 1 if chosen else 0
+    # a wrong name is told before anybody is asked to say --yes
+    if not options.yes and not sys.stdin.isatty():
+        raise UsageError("nobody is there to confirm each link; say --yes if all of them were reviewed")
     kept = [suspect for suspect in chosen if options.yes or _confirmed(guides, suspect)]
     _pin(files, guides, kept, options)
     print(f"{counted(len(kept), 'link')} pinned again; {len(found) - len(kept)} suspect")
@@ -81,8 +84,6 @@ def _check(options: argparse.Namespace) -> None:
         raise UsageError("--json shows and changes nothing; leave --role and --date out")
     if options.role and bool(options.links) == options.all:
         raise UsageError("name the links that were reviewed, or all of them with --all")
-    if options.role and not options.yes and not sys.stdin.isatty():
-        raise UsageError("nobody is there to confirm each link; say --yes if all of them were reviewed")
     if options.date:
         try:
             sound = date.fromisoformat(options.date).isoformat() == options.date
