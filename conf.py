@@ -54,12 +54,18 @@ CITATION = f"{author}: {{title}}. {edition.title}."
 
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 EXTRACT = (
-    "An extract of the Practitioners Guides for one role: its pathway; of each module that it leads, reads or works by, "
-    "what the module gives, what the role carries and answers in short, and its desk cards; and journeys that it "
-    "leads or is sent to. What is named here without a page stands in the whole book and on the web site, as do the "
-    "steps, tables and forms of which “How to do it” and “Where to look” speak. In identifiers, ETH, CYB and OPS name "
-    "the area; M is a module, R a requirement, C a checklist item, A an artefact (a paper to have in hand), J a "
-    "journey, T a tension. “Covered” means that an item or a paper looks at a requirement."
+    "An extract of the Practitioners Guides for one role: its pathway; of each module that it works with, what the "
+    "module gives, what the role carries and answers in short, and its desk cards; and the journeys that it leads or "
+    "is sent to, of others the desk card. What is named without a page stands in the whole book and on the web site, "
+    "as do the steps, tables and forms of which “How to do it” and “Where to look” speak. All desk cards together are "
+    "a book of their own. In identifiers, ETH, CYB and OPS name the area; M is a module, R a requirement, C a "
+    "checklist item, A an artefact (a paper to have in hand), J a journey, T a tension. “Covered” means that an item "
+    "or a paper looks at a requirement."
+)
+CARDS = (
+    "Fill the brackets with the names, numbers and limits of your city, date and sign each card, print it on one side, "
+    "and put the same version on all desks. Try it on a shift first. The table of cards by moment stands in the part "
+    "on operations of the whole book and of the web site, and the words of each card in its module."
 )
 WAYS = ("roles", "phases", "tool-classes")
 typst_template = "extensions/guides/pages/typst/cards.typ"
@@ -163,8 +169,8 @@ typst_theme = {
             3,
         ),
     },
-    # lists of short entries, made from the records; their pages of contents have tables, as that for residents has
-    "columns": {**dict.fromkeys(WAYS, 2), **{f"{way}/index": 1 for way in WAYS}, "roles/oversight": 1},
+    # lists of short entries, made from the records; their pages of contents have tables
+    "columns": {**dict.fromkeys(WAYS, 2), **{f"{way}/index": 1 for way in WAYS}},
 }
 typst_documents = [
     {
@@ -207,6 +213,7 @@ typst_documents = [
         "target": "practitioners-guides-desk-cards.pdf",
         "title": "Practitioners Guides: Desk cards",
         "subtitle": "One sheet each, to print on one side and keep at hand",
+        "description": CARDS,
         "author": author,
     },
     *(

@@ -110,7 +110,7 @@ def test_items_artefacts_and_journeys_follow_the_role() -> None:
     ]
     assert part_of("pathway", "dpo", "Artefacts you produce")[-1] == "ETH-A01 | ETH-A01 Title of ETH-A01 | from ETH-M01"
     assert part_of("pathway", "dpo", "Journeys you lead or take part in")[2:] == [
-        "# Journeys that you take part in",
+        "# Journeys in which steps apply what you carry",
         "J-01 | J-01 Title of J-01 | step\u00a01",
     ]
     assert part_of("pathway", "procurement", "Journeys you lead or take part in")[1:] == [

@@ -10,7 +10,7 @@ from tests.model.factory import VOCABULARY, guide_set, record
 
 from guides.model.guide_set import GuideSet
 from guides.model.records import Record
-from guides.pages.role_books import DESK_CARD, FOR, is_essential, is_for, role_book
+from guides.pages.role_books import DESK_CARD, FOR, is_essential, is_for, is_whole, role_book
 
 
 def guides() -> GuideSet:
@@ -32,11 +32,19 @@ def guides() -> GuideSet:
     )
 
 
-def test_modules_that_a_role_leads_come_first_then_those_it_reads_or_works_by_then_journeys() -> None:
+def test_the_book_has_the_modules_that_the_role_works_with_then_journeys() -> None:
     cards = {"m4": [(DESK_CARD, "for-operator")], "m5": [(DESK_CARD, "for-it")], "j3": [(DESK_CARD, "for-operator")]}
     book = role_book(guides(), "operator", ["J-02", "ETH-M05"], cards)
-    assert book.pages == ("m3", "m1", "m2", "m4", "j1", "j2", "j3")
+    assert book.pages == ("m1", "m3", "m4", "j1", "j2", "j3")  # m2 only names the role as a reader
     assert book.whole == {"j1", "j2"}
+
+
+def test_what_stands_in_the_book_with_all_it_says() -> None:
+    book = role_book(guides(), "operator", [], {"j3": [(DESK_CARD, "for-operator")]})
+    places = {"m1": "ETH-M01", "m2": "ETH-M02", "j1": "J-01", "j3": "J-03"}
+    found = {page: is_whole(guides(), "operator", book, page, i) for page, i in places.items()}
+    assert found == {"m1": False, "m2": True, "j1": True, "j3": False}  # m2 is not in the book at all
+    assert is_whole(guides(), "operator", book, "m1", "ETH-R001")
 
 
 @pytest.mark.parametrize(

@@ -153,7 +153,7 @@ def journeys(guides: GuideSet, role: str) -> Part:
         f"In {len(steps)}{' more' if led else ''}, steps apply a requirement or item of yours." if steps else "",
         groups=(
             counted("Journeys that you lead", lead_lines),
-            counted("Journeys that you take part in", part_taken),
+            counted("Journeys in which steps apply what you carry", part_taken),
         ),
     )
 

@@ -24,6 +24,7 @@ from guides.model.records import Clause
 from guides.pages.card import KIND_TITLES, CardView, card_view
 from guides.pages.citations import citing_pages
 from guides.pages.nodes import row_anchor, table_anchor
+from guides.pages.role_books import ROLE_PAGES, RoleBook, role_book
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -107,6 +108,17 @@ class GuidesDomain(Domain):
         """Ids of the needs whose cards stand on a page, in its order."""
         shown = self.data["mentions"].get(docname, ((), ()))[1]
         return tuple(identifier for identifier in shown if identifier in self.guide_set.records)
+
+    @cached_property
+    def _role_books(self) -> dict[str, RoleBook]:
+        return {}
+
+    def role_book(self, role: str) -> RoleBook:
+        """What the book of a role holds besides its page; chosen once a build."""
+        if role not in self._role_books:
+            named, _cards = self.data["mentions"].get(f"{ROLE_PAGES}/{role}", ((), ()))
+            self._role_books[role] = role_book(self.guide_set, role, named, self.data["desk_cards"])
+        return self._role_books[role]
 
     def card(self, identifier: str) -> CardView:
         """Card of a need.

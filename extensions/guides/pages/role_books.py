@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guides.audit.kind import AREAS
+from guides.model.vocabulary import area_of
+
 if TYPE_CHECKING:
     from guides.model.guide_set import GuideSet
     from guides.model.records import Kind, Record
@@ -34,24 +37,23 @@ class RoleBook:
 def role_book(
     guides: GuideSet, role: str, sent_to: Iterable[str], cards: Mapping[str, Sequence[Sequence[str]]]
 ) -> RoleBook:
-    """Choose the pages: modules that the role leads, other modules, journeys; each in the order of its ids.
+    """Choose the pages: modules by area, then journeys, each in the order of its ids.
 
-    A module is there if the role leads it, is named as a reader, carries or answers something in it, or works by one of
-    its desk cards. A journey is there whole if the role leads it or its page sends the reader there, else for the card.
+    A module is there if the role leads it, carries or answers something in it, or works by one of its desk cards. A
+    journey is there whole if the role leads it or its page sends the reader there, else for the card.
 
     :param sent_to: ids that the page of the role names.
     :param cards: page -> the classes of each of its desk cards.
     """
-    with_card = {docname for docname, found in cards.items() if any(is_for(role, classes) for classes in found)}
-    with_card |= {record.docname for kind in CARRIED for record in guides.of_kind(kind) if carries(record, role)}
-    modules = guides.of_kind("module")
-    led = [module.docname for module in modules if role in module.ids("lead_roles")]
-    read = [m.docname for m in modules if role in m.ids("also_roles") or m.docname in with_card]
+    wanted = {docname for docname, found in cards.items() if any(is_for(role, classes) for classes in found)}
+    wanted |= {record.docname for kind in CARRIED for record in guides.of_kind(kind) if carries(record, role)}
+    modules = sorted(guides.of_kind("module"), key=lambda module: AREAS.index(area_of(module.id)))
+    opened = [m.docname for m in modules if role in m.ids("lead_roles") or m.docname in wanted]
     journeys = guides.of_kind("journey")
     named = set(sent_to)
     whole = {journey.docname for journey in journeys if journey.text("lead") == role or journey.id in named}
-    walked = [journey.docname for journey in journeys if journey.docname in whole | with_card]
-    return RoleBook(tuple(dict.fromkeys([*led, *read, *walked])), frozenset(whole))
+    walked = [journey.docname for journey in journeys if journey.docname in whole | wanted]
+    return RoleBook(tuple(dict.fromkeys([*opened, *walked])), frozenset(whole))
 
 
 def carries(record: Record, role: str) -> bool:
@@ -68,4 +70,17 @@ def is_for(role: str, classes: Sequence[str]) -> bool:
 def is_essential(guides: GuideSet, role: str, identifier: str) -> bool:
     """Whether a need's card belongs to the book: the head of a page, or what the role carries or answers."""
     record = guides.records.get(identifier)
-    return record is not None and (record.kind in HEADS or (record.kind in CARRIED and carries(record, role)))
+    return record is not None and (record.kind in HEADS or is_carried(guides, role, identifier))
+
+
+def is_carried(guides: GuideSet, role: str, identifier: str) -> bool:
+    """Whether it is a requirement that the role carries or an item that it answers."""
+    record = guides.records.get(identifier)
+    return record is not None and record.kind in CARRIED and carries(record, role)
+
+
+def is_whole(guides: GuideSet, role: str, book: RoleBook, docname: str, identifier: str) -> bool:
+    """Whether what a link leads to says all in the book, or is not there; of a page in part only what is carried."""
+    if docname not in book.pages or docname in book.whole:
+        return True
+    return is_carried(guides, role, identifier)

@@ -110,7 +110,10 @@ def plan_book(
 def plan_excerpt(
     document: TypstDocument, docnames: Sequence[str], titles: Mapping[str, str], theme: TypstTheme
 ) -> Book:
-    """Return the plan of a book whose documents somebody has chosen: one chapter, or sheets if it has no titles."""
+    """Return the plan of a book whose documents somebody has chosen: one chapter, or sheets if it has no titles.
+
+    None is set closer: what a document needs that is printed whole says nothing of a part of it.
+    """
     kinds = [CHAPTER if number == 0 else SECTION for number in range(len(docnames))]
     if not document.titles:
         kinds = [SHEETS] * len(docnames)
@@ -125,7 +128,6 @@ def plan_excerpt(
                 theme.colour_of(docname),
                 part=document.title,
                 columns=theme.columns_of(docname),
-                closer=theme.closer.get(docname, 0),
             )
             for docname, kind in zip(docnames, kinds, strict=True)
         ),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from guides.book.epub.markup import classes
 from guides.pages.role_books import DESK_CARD, ROLE_PAGES, is_essential, is_for
-from guides.pages.typst.books import choose_documents, chosen_for
+from guides.pages.typst.books import choose_documents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +32,10 @@ def choose_docnames(app: Sphinx, book: Book) -> Sequence[str] | None:
 def choose_content(app: Sphinx, book: Book, docname: str) -> Keep | None:
     """Handler of ``epub-keep``: the essentials of a page for a role, the desk cards; None for a page as it is."""
     if role := book.select.get("role"):
-        if docname.startswith(f"{ROLE_PAGES}/") or docname in chosen_for(app, role).whole:
+        domain = cast("GuidesDomain", app.env.get_domain("guides"))
+        if docname.startswith(f"{ROLE_PAGES}/") or docname in domain.role_book(role).whole:
             return None
-        guides = cast("GuidesDomain", app.env.get_domain("guides")).guide_set
+        guides = domain.guide_set
         return lambda element: (
             is_for(role, classes(element))
             or ("card" in classes(element) and is_essential(guides, role, element.get("id", "")))

@@ -14,7 +14,7 @@ from docutils import nodes
 
 from guides.bridge import needs_json
 from guides.pages.nodes import need_card
-from guides.pages.role_books import DESK_CARD, ROLE_PAGES, RoleBook, is_essential, is_for, role_book
+from guides.pages.role_books import DESK_CARD, HEADS, ROLE_PAGES, is_essential, is_for, is_whole
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,18 +30,11 @@ def choose_documents(app: Sphinx, document: TypstDocument) -> Sequence[str] | No
     if role := document.select.get("role"):
         own = _role_page(role)
         first = [own] if own in app.env.all_docs else []
-        return [*first, *chosen_for(app, role).pages]
+        return [*first, *_domain(app).role_book(role).pages]
     if document.select.get("desk-cards"):
         cards = _domain(app).data["desk_cards"]
         return [docname for docname in _in_order(app, app.config.root_doc) if cards.get(docname)]
     return None
-
-
-def chosen_for(app: Sphinx, role: str) -> RoleBook:
-    """What the book of a role holds besides its page."""
-    domain = _domain(app)
-    named, _cards = domain.data["mentions"].get(_role_page(role), ((), ()))
-    return role_book(domain.guide_set, role, named, domain.data["desk_cards"])
 
 
 def choose_content(
@@ -49,10 +42,8 @@ def choose_content(
 ) -> nodes.document | None:
     """Handler of ``typst-doctree``: what of a page an excerpt prints, as a document of its own; None for all of it."""
     if role := document.select.get("role"):
-        if docname == _role_page(role):
-            return None
-        if docname in chosen_for(app, role).whole:
-            return _with_boxes(doctree)
+        if docname == _role_page(role) or docname in _domain(app).role_book(role).whole:
+            return _whole(_domain(app), role, docname, doctree)
         return _excerpt(doctree, _essentials(_domain(app).guide_set, role, doctree))
     if document.select.get("desk-cards"):
         return _excerpt(doctree, [_placed(card) for card in _admonitions(doctree) if _is_desk_card(card)])
@@ -79,17 +70,18 @@ def attach_needs(app: Sphinx, document: TypstDocument) -> list[Attachment]:
 
 
 def _essentials(guides: GuideSet, role: str, doctree: nodes.document) -> list[nodes.Node]:
-    """The head of the page, what the role carries and answers in short, its desk cards, in the order of the page."""
+    """The head of the page, then what the role carries and answers in short and its desk cards, in their order."""
     found: list[nodes.Node] = []
     wanted = doctree.findall(lambda n: isinstance(n, (need_card, nodes.admonition)))
     for node in cast("list[nodes.Element]", list(wanted)):
         if isinstance(node, nodes.admonition):
             if is_for(role, node["classes"]):
-                found.append(_boxed(node))
+                found.append(_boxed(_placed(node)))
         elif is_essential(guides, role, node["need_id"]):
             copy = node.deepcopy()
             copy["brief"] = True
-            found.append(copy)
+            # what the page is about stands first, also where a card stands above it
+            found.insert(0 if node["kind"] in HEADS else len(found), copy)
     return found
 
 
@@ -110,13 +102,35 @@ def _boxed(card: nodes.admonition) -> nodes.admonition:
     return copy
 
 
-def _with_boxes(doctree: nodes.document) -> nodes.document:
-    """All of a page, its desk cards as boxes where they stand."""
+def _whole(domain: GuidesDomain, role: str, docname: str, doctree: nodes.document) -> nodes.document:
+    """All of a page, its desk cards as boxes where they stand.
+
+    Of a page that the book has in part no page number is promised: what the sentence speaks of may not be there. Only
+    the lists of the role's own page lead to the heads of modules.
+    """
     copy = doctree.deepcopy()
     for card in filter(_is_desk_card, _admonitions(copy)):
         # not replace_self, which would hand the card's classes on
         card.parent.replace(card, _boxed(card))
+    guides, book = domain.guide_set, domain.role_book(role)
+    for link in copy.findall(nodes.reference):
+        target, _, identifier = str(link.get("refuri", "")).removeprefix("%").partition("#")
+        listed = docname == _role_page(role) and _is_listed(link) and domain.guide_set.page_owners.get(target, "")
+        if not (
+            is_whole(guides, role, book, target, identifier) or (listed and guides.records[listed].kind == "module")
+        ):
+            link["paged"] = False
     return copy
+
+
+def _is_listed(link: nodes.Element) -> bool:
+    """Whether a link stands in a list of a view."""
+    node: nodes.Node = link
+    while node.parent is not None:
+        node = node.parent
+        if isinstance(node, nodes.Element) and {"view-list", "view-line"} & set(node["classes"]):
+            return True
+    return False
 
 
 def _excerpt(doctree: nodes.document, content: list[nodes.Node]) -> nodes.document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, Literal, NoReturn, cast
 
 from docutils import nodes
 
@@ -11,6 +11,7 @@ from guides.book.typst.escape import loosen_first
 from guides.model.records import PAGE_KINDS
 from guides.pages.addresses import with_links
 from guides.pages.card import CardLink, CardView, LinkGroup
+from guides.pages.role_books import is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,11 +49,20 @@ Entry = tuple[int, str]
 
 
 def visit_need_card(translator: BaseTranslator, node: need_card) -> None:
-    """Keep the body apart until the frame is known; links to the card lead to its head."""
-    translator.titles.append(translator.anchors(node))
+    """Keep the body apart until the frame is known; links to the card lead to its head, or to that of its page."""
+    translator.titles.append(_anchors(translator, node))
     translator.push_box()
     translator.terse += 1
     translator.brief += 1
+
+
+def _anchors(translator: BaseTranslator, node: need_card) -> str:
+    if node["kind"] not in PAGE_KINDS:
+        return translator.anchors(node)
+    label_for, docname = translator.label_for, translator.docname
+    for identifier in node["ids"]:
+        translator.around.labels.alias(label_for(docname, identifier), label_for(docname))
+    return ""
 
 
 def depart_need_card(translator: BaseTranslator, node: need_card) -> None:
@@ -176,13 +186,23 @@ def _labelled(translator: BaseTranslator, node: need_card, label: str, words: st
 
 def _row(translator: BaseTranslator, node: need_card, group: LinkGroup) -> Entry:
     """Links one after the other under their label, as ids where the book holds what they lead to."""
-    here = translator.around.book.docnames
     whole = node["kind"] == "module" and group.label in TITLED
-    brief = [not whole and link.docname in here for link in group.links]
+    brief = [not whole and _is_printed(translator, link) for link in group.links]
     links = "; ".join(_link(translator, node, link, brief=b) for link, b in zip(group.links, brief, strict=True))
     texts = (link.target if b else link.text for link, b in zip(group.links, brief, strict=True))
     length = len(group.label) + sum(len(text) + len(", p. 100; ") for text in texts)
     return length, _labelled(translator, node, group.label, links)
+
+
+def _is_printed(translator: BaseTranslator, link: CardLink) -> bool:
+    """Whether the book holds what the link leads to, and not only the head of its page."""
+    book = translator.around.book
+    role = book.document.select.get("role")
+    domain = _domain(translator)
+    there = link.docname in book.docnames
+    if role and there:
+        return is_whole(domain.guide_set, role, domain.role_book(role), link.docname, link.target)
+    return there
 
 
 def _reasoned(translator: BaseTranslator, node: need_card, view: CardView) -> str:
@@ -197,7 +217,8 @@ def _link(translator: BaseTranslator, node: need_card, link: CardLink, *, brief:
     """The link with its page, or its address; then state and note in words. A *brief* one is an id."""
     words = translator.text(link.target if brief else link.text, node)
     if link.docname:
-        markup = translator.link_to(link.docname, link.target, words, node=node, page="kept")
+        page: Literal["kept", False] = "kept" if _is_printed(translator, link) else False
+        markup = translator.link_to(link.docname, link.target, words, node=node, page=page)
     elif link.uri:
         markup = f"#link({translator.escape_string(link.uri)})[{words}];"
     else:

@@ -42,7 +42,8 @@ class ReferenceMixin(BaseTranslator):
         else:
             term = any("std-term" in child.get("classes", ()) for child in node.findall(nodes.inline))
             quiet = term or target in self._citations() or any(node.findall(nodes.image)) or self.literal_lines
-            page = False if quiet else None
+            # a link whose ``paged`` is false shows no page number
+            page = False if quiet or not node.get("paged", True) else None
             markup = self.link_to(*target, body, node=node, page=page)
             if term:
                 markup = self._term_use(label_name(*target)) + markup
