@@ -116,15 +116,16 @@ def class_items(guides: GuideSet, tool_class: str) -> Part:
 
 
 def class_modules(guides: GuideSet, tool_class: str) -> Part:
-    """Modules that name the class; how many more its data sheet sends the reader to, which lists them itself."""
+    """Modules that name the class, and how many more its data sheet sends the reader to; without any, what it names."""
     own = [module.id for module in _own(guides, "module", tool_class)]
     sheet = guides.data.tool_sheets.get(tool_class)
     more = [i for i in sheet.modules if i not in own] if sheet else []
     whole = len(guides.of_kind("module"))
+    said = f"; the data sheet names {len(more)}{' more' if own else ''}"
     return part(
         f"{share(len(own), whole, 'module')} {agree(len(own), 'names', 'name')} this class"
-        + (f"; the data sheet names {len(more)}{' more' if own else ''} under “{READ_ON}”." if more else "."),
-        groups=(Group("", tuple(entry(guides, i) for i in reading_order(guides, own))),),
+        + ((said + (f" under “{READ_ON}”." if own else ":")) if more else "."),
+        groups=(Group("", tuple(entry(guides, i) for i in reading_order(guides, own or more))),),
     )
 
 

@@ -100,7 +100,7 @@ def resolve_views(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def _group_nodes(group: Group, domain: GuidesDomain, builder: Builder, docname: str) -> Iterable[nodes.Node]:
     title = _link(group.target, group.title, domain, builder, docname) if group.title else None
     if group.inline or (title and len(group.entries) == 1):
-        row = nodes.paragraph(classes=["view-line"])
+        row = nodes.paragraph(classes=["view-line", "together"])
         if title:
             # a heading over a single line is more than the line
             row += [nodes.strong("", "", title, nodes.Text(".")), nodes.Text(" ")]

@@ -39,8 +39,8 @@ def table_breaks(rows: Sequence[TableRow], caption: str, limit: float) -> TableB
     :param caption: what stands over it, as plain text.
     :param limit: lines that are kept together at most; longer rows make a page look worse by a gap than by a row alone.
 
-    Two rows stay with the head, and the last two stay together. Of a table that is but little longer than those that
-    stay whole about half is on the first page, and three rows on the next: else it looks as if they had been forgotten.
+    Two rows stay with the head, and the last three together, or two where one goes before them. Of a table that is but
+    little longer than those that stay whole about half is on the first page.
     """
     heights = [LINE * row.lines + ROW for row in rows]
     middling = sum(heights) <= MIDDLING * LINE
@@ -51,7 +51,7 @@ def table_breaks(rows: Sequence[TableRow], caption: str, limit: float) -> TableB
     opening = sum(heights[:first])
     if caption:
         opening += CAPTION + CAPTION_LINE * (1 + len(caption) // CAPTION_WIDTH)
-    closing = next((count for count in ((3, 2) if middling else (2,)) if _ties(rows, count, limit)), 0)
+    closing = next((count for count in (3, 2) if _ties(rows, count, limit)), 0)
     return TableBreaks(opening if opening <= limit * LINE else 0.0, closing)
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: A term that more documents use than this is everywhere: then only titles lead to it.
 EVERYWHERE = 8
+#: A term that still more use is no matter to look up, also where no title has it.
+MANY = 24
 #: A title that more documents have than this says nothing of its own.
 FURNITURE = 3
 
@@ -43,7 +45,7 @@ class Mentions:
         # what explains the term uses it, too
         own = {label.partition(":")[0] for label in labels}
         used = [use for label in labels for use in self.uses.get(label, ()) if use.partition(":")[0] not in own]
-        if titled and len(used) > EVERYWHERE:
+        if len(used) > (EVERYWHERE if titled else MANY):
             used = []
         return [label for label in dict.fromkeys([*titled, *used]) if label not in labels]
 

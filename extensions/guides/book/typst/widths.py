@@ -27,9 +27,9 @@ PORTRAIT_LINES = 58
 LANDSCAPE_LINES = 30
 #: A dense table holds this many times the ems in a line, and the lines on a page.
 DENSE = 1.15
-#: A table of at most so many lines, its rows' padding counted in, is not broken over pages: it leaves no
-#: more than a quarter of a page empty with the heading above it.
-SHORT_LINES = 13
+#: A table of at most so many lines, its rows' padding counted in, is not broken over pages: it leaves
+#: little more than a quarter of a page empty.
+SHORT_LINES = 15
 #: The same of a table close behind a figure that may float: it leaves a third of a page, the figure would leave a half.
 FIGURE_LINES = 20
 #: The same without what is added to be safe: what a word surely needs besides its own width.

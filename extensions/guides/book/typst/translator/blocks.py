@@ -23,6 +23,9 @@ _KINDS = (
 )  # fmt: skip
 
 
+#: Class of a paragraph or a box that no page and no column parts.
+TOGETHER = "together"
+
 #: What a paragraph that ends with a colon belongs to.
 _LED_IN = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.table, nodes.literal_block)
 
@@ -89,13 +92,17 @@ class BlockMixin(BaseTranslator):
 
     def visit_paragraph(self, node: nodes.Element) -> None:
         self._paged.clear()
-        if leads_in(node):
+        if leads_in(node) or TOGETHER in node["classes"]:
             self.push()
         self.add(source_mark(node.line))
         self.flush_anchors()
 
     def depart_paragraph(self, node: nodes.Element) -> None:
-        self.add(f"#lead-in[{self.pop()}];\n\n" if leads_in(node) else "\n\n")
+        if leads_in(node):
+            self.add(f"#lead-in[{self.pop()}];")
+        elif TOGETHER in node["classes"]:
+            self.add(f"#unbroken[{self.pop()}];")
+        self.add("\n\n")
 
     visit_compact_paragraph = visit_paragraph
     depart_compact_paragraph = depart_paragraph
@@ -182,7 +189,7 @@ class BlockMixin(BaseTranslator):
             plain = str(admonitionlabels.get(name, name.replace("_", " ").capitalize()))
             title = self.text(plain, node)
         # a card that is laid beside the phone is no use in two parts
-        whole = ", whole: true" if "desk-card" in classes or "together" in classes else ""
+        whole = ", whole: true" if "desk-card" in classes or TOGETHER in classes else ""
         self._block(f'admonition("{kind}", accent, [{title}]{whole})', plain)
 
     def _depart_sheet(self, title: str) -> None:

@@ -34,12 +34,22 @@ class TableCell:
     ruled: bool = False
     inset: float = 0.0
 
+    def loosened(self) -> TableCell:
+        """Return the cell with a break allowed in its bound words, but for the page number behind a link."""
+        paragraphs = (
+            PAGE_NUMBER.join(part.replace(NO_BREAK, " ") for part in paragraph.split(PAGE_NUMBER))
+            for paragraph in self.paragraphs
+        )
+        return replace(self, markup=self.markup.replace(NO_BREAK, " "), paragraphs=tuple(paragraphs))
+
     def measure(self) -> Cell:
         """Return what `widths` needs to know of the cell."""
         return Cell(self.paragraphs, self.colspan, self.rowspan, self.literal, self.fixed, self.inset)
 
 
 Row = Sequence[TableCell]
+
+NO_BREAK = "\u00a0"
 
 #: As wide as what follows a link in a table.
 PAGE_NUMBER = ",\u00a0p.\u00a0100"

@@ -87,17 +87,26 @@ class TableMixin(BaseTranslator):
             caption = f'#anchor("{label}");{caption}'
         grid = kept_clear(numbers_right(place_cells([*heads, *rows]), len(heads)))
         columns = self.around.chapter.columns
-        layout = lay_out(
-            [[cell.measure() if cell else None for cell in row] for row in grid],
-            given=given,
-            wide=wide,
-            portrait=portrait or columns > 1,
-            fits_landscape=not self.boxes,
-            line=PORTRAIT * (0.9 if self.boxes else 1.0) / columns - (columns > 1) * GUTTER,
-            scale=DENSE if dense else 1.0,
-            heads=len(heads),
-            short_lines=FIGURE_LINES if self.undecided else SHORT_LINES,
-        )
+
+        def laid_out(cells: Sequence[Sequence[TableCell | None]]) -> TableLayout:
+            return lay_out(
+                [[cell.measure() if cell else None for cell in row] for row in cells],
+                given=given,
+                wide=wide,
+                portrait=portrait or columns > 1,
+                fits_landscape=not self.boxes,
+                line=PORTRAIT * (0.9 if self.boxes else 1.0) / columns - (columns > 1) * GUTTER,
+                scale=DENSE if dense else 1.0,
+                heads=len(heads),
+                short_lines=FIGURE_LINES if self.undecided else SHORT_LINES,
+            )
+
+        layout = laid_out(grid)
+        if layout.tight:
+            # a date on two lines is better than a word that is parted
+            loose = [[cell.loosened() if cell else None for cell in row] for row in grid]
+            if not (looser := laid_out(loose)).tight:
+                grid, layout = loose, looser
         if self.undecided and not self.frames:
             body, at = self.undecided
             # a figure that floats may come between the rows of a table that parts
