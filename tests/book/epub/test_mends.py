@@ -198,13 +198,14 @@ def test_a_link_to_what_an_excerpt_leaves_out_becomes_text() -> None:
 
 def test_an_excerpt_holds_its_title_and_the_outermost_that_was_chosen() -> None:
     page = page_of(
-        '<main><section><h1>T</h1><p>gone</p><section><h2>gone</h2><div class="k"><h4>a</h4><h5>b</h5>'
+        '<main><section><h1>T</h1><p>gone</p><section id="s"><h2>gone</h2><div class="k"><h4>a</h4><h5>b</h5>'
         '<div class="k">in</div></div></section><div class="k"><p class="admonition-title">c</p></div></section></main>'
     )
-    take_excerpt(page, lambda element: element.get("class") == "k")
+    # links to the section that goes lead to what stands at its head, and the contents name the box
+    assert take_excerpt(page, lambda element: element.get("class") == "k") == [("c", "box-1")]
     assert body_of(page).replace("\n", "") == (
-        '<main><section><h1>T</h1><div class="k"><h2>a</h2><h3>b</h3><div class="k">in</div></div>'
-        '<div class="k"><h2 class="admonition-title">c</h2></div></section></main>'
+        '<main><section><h1>T</h1><div class="k" id="s"><h2>a</h2><h3>b</h3><div class="k">in</div></div>'
+        '<div class="k" id="box-1"><h2 class="admonition-title">c</h2></div></section></main>'
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, TypeAlias
 from urllib.parse import unquote
@@ -62,9 +62,12 @@ def assemble(book: Book, entries: Sequence[Entry], metadata: Metadata, source: S
     remarks: dict[str, list[Remark]] = {}
     pages = _read_pages(pages_of(entries), source.outdir, remarks)
     kinds = page_kinds(tuple(entries), book.start)
-    for docname, keep in source.excerpts.items():
-        if docname + SUFFIX in pages:
-            take_excerpt(pages[docname + SUFFIX], keep)
+    boxes = {
+        docname: take_excerpt(pages[docname + SUFFIX], keep)
+        for docname, keep in source.excerpts.items()
+        if docname + SUFFIX in pages
+    }
+    entries = tuple(_with_boxes(entry, boxes.get(entry.docname, ())) for entry in entries)
     for href, page in pages.items():
         mark_structure(page, kinds[href.removesuffix(SUFFIX)])
     captions = [] if book.select else [each for href, page in pages.items() for each in captions_of(page, href)]
@@ -97,6 +100,11 @@ def assemble(book: Book, entries: Sequence[Entry], metadata: Metadata, source: S
         Resource(frame.STYLE, STYLE_FILE.read_bytes()),
     ]
     return Assembled(_members(metadata, resources, nature), {k: v for k, v in remarks.items() if v}, len(pages))
+
+
+def _with_boxes(entry: Entry, boxes: Iterable[tuple[str, str]]) -> Entry:
+    """The entry of an excerpt with the boxes that stand in it by their titles."""
+    return replace(entry, children=(*entry.children, *(Entry(title, entry.docname, place) for title, place in boxes)))
 
 
 def _read_pages(docnames: Iterable[str], outdir: Path, remarks: dict[str, list[Remark]]) -> dict[str, ET.Element]:

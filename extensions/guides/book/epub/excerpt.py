@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 from xml.etree import ElementTree as ET
 
-from guides.book.epub.markup import classes, local, x
+from guides.book.epub.markup import classes, local, text_of, x
 
 Keep: TypeAlias = Callable[[ET.Element], bool]
 """Says of an element of a page whether the excerpt holds it, with all that is in it."""
@@ -16,36 +16,60 @@ _HEADING: Final = re.compile(r"h[1-6]$")
 _TITLE_LEVEL: Final = 2
 
 
-def take_excerpt(page: ET.Element, keep: Keep) -> None:
-    """Reduce a page in place to its title and the outermost elements that ``keep`` chooses."""
+def take_excerpt(page: ET.Element, keep: Keep) -> list[tuple[str, str]]:
+    """Reduce a page in place to its title and the outermost elements that ``keep`` chooses.
+
+    :returns: of each box that has a title now that is a heading, the title and its place, for the contents.
+    """
     main = page.find(f".//{x('main')}")
     section = None if main is None else main.find(x("section"))
     if main is None or section is None:
-        return
+        return []
     title = section.find(x("h1"))
-    chosen = list(_chosen(section, keep))
+    chosen = list(_chosen(section, keep, []))
     main[:] = [section]
     section.text = None
     section[:] = [] if title is None else [title]
-    for element in chosen:
+    boxes: list[tuple[str, str]] = []
+    for number, (element, places) in enumerate(chosen):
         element.tail = "\n"
-        _title_of_box(element)
+        heading = _title_of_box(element)
         _relevel(element)
+        named = places or [f"box-{number}"] * (heading is not None and "id" not in element.attrib)
+        _take_places(element, named)
+        if heading is not None:
+            boxes.append((text_of(heading), named[-1] if named else element.attrib["id"]))
         section.append(element)
+    return boxes
 
 
-def _chosen(element: ET.Element, keep: Keep) -> Iterator[ET.Element]:
+def _chosen(element: ET.Element, keep: Keep, places: list[str]) -> Iterator[tuple[ET.Element, list[str]]]:
+    """The elements, each with the ids of the sections that begin with it and are left out: links lead to these."""
     for child in element:
         if keep(child):
-            yield child
+            yield child, list(places)
+            places.clear()
+        elif local(child) == "section":
+            yield from _chosen(child, keep, [*places, *filter(None, [child.get("id")])])
         else:
-            yield from _chosen(child, keep)
+            yield from _chosen(child, keep, places)
 
 
-def _title_of_box(element: ET.Element) -> None:
-    """Make the title of a box a heading: in the excerpt nothing else leads to it."""
-    if len(element) and "admonition-title" in classes(element[0]):
-        element[0].tag = x(f"h{_TITLE_LEVEL}")
+def _take_places(element: ET.Element, places: list[str]) -> None:
+    """Give the element the ids, as its own and before its content; one that has an id keeps it."""
+    rest = list(places)
+    if rest and "id" not in element.attrib:
+        element.set("id", rest.pop())
+    for place in rest:
+        element.insert(0, ET.Element(x("span"), {"id": place}))
+
+
+def _title_of_box(element: ET.Element) -> ET.Element | None:
+    """Make the title of a box a heading and return it: in the excerpt nothing else leads to it."""
+    if not len(element) or "admonition-title" not in classes(element[0]):
+        return None
+    element[0].tag = x(f"h{_TITLE_LEVEL}")
+    return element[0]
 
 
 def _relevel(element: ET.Element) -> None:

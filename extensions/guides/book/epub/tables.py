@@ -6,7 +6,7 @@ twice and none is lost: the head of a row names the entry, and the name of each 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -16,11 +16,13 @@ MOST_COLUMNS: Final = 3
 """A table with more columns than this becomes a list."""
 LONG_CELL: Final = 60
 """A table of ``MOST_COLUMNS`` columns becomes a list when a cell has more letters than this."""
+TALL_CELL: Final = 300
+"""A table of two columns becomes a list when a cell has more letters than this: half a screen would stand empty."""
 MATRIX_FROM: Final = 9
 """From this number of columns on, empty cells say nothing and are left out of the list."""
 EMPTY: Final = "–"
-SHORT_VALUE: Final = 4
-"""A value of at most so many letters, a count or a mark, shares its line with its neighbours."""
+SHORT_VALUE: Final = 8
+"""Where all values of a column have at most so many letters, as counts and marks do, they share a line with others."""
 TO_FILL_IN: Final = "…"
 """What stands in the cell of a form (its column has the class ``col-blank``)."""
 
@@ -44,7 +46,8 @@ def reflow_tables(page: ET.Element) -> None:
 
 def _is_wide(names: Sequence[str], body: Sequence[ET.Element]) -> bool:
     longest = max((len(text_of(cell)) for row in body for cell in row), default=0)
-    return len(names) > MOST_COLUMNS or (len(names) == MOST_COLUMNS and longest > LONG_CELL)
+    limit = {2: TALL_CELL, MOST_COLUMNS: LONG_CELL}.get(len(names))
+    return len(names) > MOST_COLUMNS or (limit is not None and longest > limit)
 
 
 def _column_names(head: ET.Element | None) -> list[str]:
@@ -79,12 +82,20 @@ def _make_list(table: ET.Element, body: Sequence[ET.Element], names: Sequence[st
     # a list without bullets is no list to some screen readers, unless it says so
     listing.attrib.update({"class": "rows", "role": "list"})
     table.attrib.update(kept)
+    short = frozenset(place for place in range(len(names)) if all(_is_short(row[place]) for row in body))
     for row in body:
-        listing.append(_entry(row, names))
+        listing.append(_entry(row, names, short))
 
 
-def _entry(row: ET.Element, names: Sequence[str]) -> ET.Element:
-    """Return a row as an entry: what its first cell says, then each further column with its cell."""
+def _is_short(cell: ET.Element) -> bool:
+    return len(text_of(cell)) <= SHORT_VALUE and cell.find(f".//{x('img')}") is None
+
+
+def _entry(row: ET.Element, names: Sequence[str], short: Set[int]) -> ET.Element:
+    """Return a row as an entry: what its first cell says, then each further column with its cell.
+
+    :param short: columns whose values share a line.
+    """
     own = [name for name in classes(row) if name not in {"row-odd", "row-even"}]
     entry = ET.Element(x("li"), {"class": " ".join(["row", *own])})
     if "id" in row.attrib:
@@ -93,12 +104,11 @@ def _entry(row: ET.Element, names: Sequence[str]) -> ET.Element:
     ET.SubElement(head, x("span"), {"class": "row-name"}).text = f"{names[0]}: "
     _move(row[0], head)
     listing = ET.Element(x("dl"))
-    for cell, name in zip(row[1:], names[1:], strict=True):
+    for place, (cell, name) in enumerate(zip(row[1:], names[1:], strict=True), 1):
         empty = not text_of(cell) and cell.find(f".//{x('img')}") is None
         if empty and len(names) >= MATRIX_FROM and "col-blank" not in classes(cell):
             continue
-        is_short = not empty and len(text_of(cell)) <= SHORT_VALUE and cell.find(f".//{x('img')}") is None
-        pair = ET.SubElement(listing, x("div"), {"class": "short"} if is_short else {})
+        pair = ET.SubElement(listing, x("div"), {"class": "short"} if place in short and not empty else {})
         ET.SubElement(pair, x("dt")).text = name
         value = ET.SubElement(pair, x("dd"))
         if empty:
