@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
@@ -226,6 +227,12 @@ def test_a_figure_fits_the_page_and_its_words_can_be_read_in_print(path: Path) -
     sizes = [float(each.attrib["font-size"]) for each in figure.iter() if "font-size" in each.attrib]
     assert min(sizes) * unit >= 7 / 72 * 25.4
     assert height * unit <= 210, "no room is left on the page for the caption"
+
+
+def test_the_words_of_a_figure_keep_their_length_in_any_face() -> None:
+    check = [sys.executable, REPOSITORY / "tools/fit_figures.py", "--check"]
+    found = subprocess.run(check, capture_output=True, text=True, check=False)
+    assert (found.stdout, found.stderr, found.returncode) == ("", "", 0)
 
 
 def test_a_tension_shows_on_both_sides_and_leads_back(dist: Path, needs: dict[str, dict[str, Any]]) -> None:
