@@ -27,6 +27,7 @@ from guides.pages.lowering import lower
 from guides.pages.nodes import card_title, need_card, trace_table
 from guides.pages.roles import setup_roles
 from guides.pages.search_index import restore_index_entries
+from guides.pages.source_marks import link_source_marks
 from guides.pages.source_rules import check_source
 from guides.pages.typst import cards as typst_cards
 from guides.pages.typst import tables as typst_tables
@@ -142,6 +143,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", transforms.needs_to_cards, priority=transforms.PRIORITY)
     app.connect("doctree-read", transforms.note_mentions, priority=transforms.PRIORITY + 1)
     app.connect("doctree-read", note_citations, priority=transforms.PRIORITY + 1)
+    app.connect("doctree-read", link_source_marks, priority=transforms.PRIORITY + 2)
     app.connect("doctree-read", note_contents, priority=transforms.PRIORITY + 1)
     app.connect("needs-before-post-processing", derive_needs)
     app.connect("env-get-updated", check_guides)
