@@ -141,6 +141,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", check_source)
     app.add_transform(transforms.IndexNeeds)
     app.connect("doctree-read", transforms.needs_to_cards, priority=transforms.PRIORITY)
+    app.connect("doctree-read", transforms.keep_places, priority=transforms.PRIORITY)
     app.connect("doctree-read", transforms.note_mentions, priority=transforms.PRIORITY + 1)
     app.connect("doctree-read", note_citations, priority=transforms.PRIORITY + 1)
     app.connect("doctree-read", link_source_marks, priority=transforms.PRIORITY + 2)

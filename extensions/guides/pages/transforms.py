@@ -69,6 +69,17 @@ def _ancestors(node: nodes.Node) -> list[nodes.Node]:
     return found
 
 
+def keep_places(_app: Sphinx, doctree: nodes.document) -> None:
+    """Handler of ``doctree-read``: a place that stands right before a table, such as that of an index entry, stays.
+
+    docutils hands its id to the table, whose markup has only the id that the table is named by.
+    """
+    for table in list(doctree.findall(trace_table)):
+        if handed := [node_id for node_id in table["ids"] if node_id not in table["names"]]:
+            table["ids"] = [node_id for node_id in table["ids"] if node_id not in handed]
+            table.parent.insert(table.parent.index(table), nodes.target("", "", ids=handed))
+
+
 def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
     """Handler of ``doctree-read``: note the ids, tables, views and desk cards of a page, for those who ask later."""
     domain = cast("GuidesDomain", app.env.get_domain("guides"))

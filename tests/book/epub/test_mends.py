@@ -196,6 +196,17 @@ def test_a_link_to_what_an_excerpt_leaves_out_becomes_text() -> None:
     )
 
 
+def test_what_leads_to_a_section_that_goes_leads_to_the_first_that_is_kept_of_it() -> None:
+    page = page_of(
+        '<main><section><h1>T</h1><section id="a"><p>gone</p><section id="b"><p class="k">1</p></section>'
+        '<p class="k">2</p></section><section id="c"><p>gone</p></section><p class="k">3</p></section></main>'
+    )
+    take_excerpt(page, lambda element: element.get("class") == "k")
+    body = body_of(page).replace("\n", "")
+    assert body.count("id=") == 2
+    assert '<p class="k" id="b"><span id="a"></span>1</p><p class="k">2</p><p class="k">3</p>' in body
+
+
 def test_an_excerpt_holds_its_title_and_the_outermost_that_was_chosen() -> None:
     page = page_of(
         '<main><section><h1>T</h1><p>gone</p><section id="s"><h2>gone</h2><div class="k"><h4>a</h4><h5>b</h5>'

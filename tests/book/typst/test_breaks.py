@@ -214,7 +214,7 @@ def test_the_last_rows_are_rows_of_a_body(tree: Element) -> None:
     assert not tree.find("TFoot")
     for table in (table for table in tree.find("Table") if len(table.find("TR")) == ROWS + 1):
         assert [kid.tag for kid in table.kids if kid.tag != "Caption"] == ["THead", "TBody", "TBody"]
-        assert len(table.kids[-1].kids) == 2
+        assert len(table.kids[-1].kids) == 3
 
 
 def test_the_head_of_a_page_names_the_box_that_goes_on(pages: list[str], tree: Element) -> None:

@@ -44,13 +44,19 @@ def take_excerpt(page: ET.Element, keep: Keep) -> list[tuple[str, str]]:
 
 
 def _chosen(element: ET.Element, keep: Keep, places: list[str]) -> Iterator[tuple[ET.Element, list[str]]]:
-    """The elements, each with the ids of the sections that begin with it and are left out: links lead to these."""
+    """The elements, each with the ids of the sections that begin with it and are left out: links lead to these.
+
+    :param places: ids that no element has taken yet; the first one takes them, and empties the list.
+    """
     for child in element:
         if keep(child):
             yield child, list(places)
             places.clear()
-        elif local(child) == "section":
-            yield from _chosen(child, keep, [*places, *filter(None, [child.get("id")])])
+        elif local(child) == "section" and "id" in child.attrib:
+            places.append(child.attrib["id"])
+            yield from _chosen(child, keep, places)
+            if child.attrib["id"] in places:  # nothing of the section is kept
+                places.remove(child.attrib["id"])
         else:
             yield from _chosen(child, keep, places)
 
@@ -61,7 +67,9 @@ def _take_places(element: ET.Element, places: list[str]) -> None:
     if rest and "id" not in element.attrib:
         element.set("id", rest.pop())
     for place in rest:
-        element.insert(0, ET.Element(x("span"), {"id": place}))
+        mark = ET.Element(x("span"), {"id": place})
+        mark.tail, element.text = element.text, None
+        element.insert(0, mark)
 
 
 def _title_of_box(element: ET.Element) -> ET.Element | None:
