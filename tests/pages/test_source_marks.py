@@ -16,6 +16,11 @@ Page [1]
 
 It was so [1], and so [2, 3]. Not ``[1]``, not [7], not [note].
 
+.. admonition:: Desk card
+   :class: desk-card
+
+   Wait [3] minutes.
+
 Sources
 -------
 

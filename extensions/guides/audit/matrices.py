@@ -70,7 +70,7 @@ def role_requirements(guides: GuideSet, scope: Scope) -> Table:
         ),
         dense=True,
         group="module",
-        note=f"{LEAD} lead: carries the requirement. {ALSO} also: leads or should read its module.",
+        note=f"{LEAD} lead: carries the requirement. {ALSO} also: leads or reads its module, no more.",
     )
 
 

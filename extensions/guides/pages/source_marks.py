@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from guides.pages.citations import HEADING
+from guides.pages.role_books import DESK_CARD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +37,13 @@ def link_source_marks(_app: Sphinx, doctree: nodes.document) -> None:
             paragraph.insert(0, nodes.target("", "", ids=[f"source-{number}"]))
     for text in list(doctree.findall(nodes.Text)):
         above = list(_above(text))
-        if section not in above and not any(isinstance(node, _PLAIN) for node in above) and _MARK.search(text):
+        if section not in above and not any(map(_is_plain, above)) and _MARK.search(text):
             text.parent.replace(text, list(_linked(text, places)))
+
+
+def _is_plain(node: nodes.Node) -> bool:
+    # on a desk card a number in brackets is what the city fills in
+    return isinstance(node, _PLAIN) or (isinstance(node, nodes.admonition) and DESK_CARD in node["classes"])
 
 
 def _sources(doctree: nodes.document) -> nodes.section | None:

@@ -193,6 +193,20 @@ def test_a_document_can_be_set_closer(book_project: Project) -> None:
     assert 0.75 * usual < three < 0.99 * two < 0.98 * one < 0.97 * usual
 
 
+def test_a_table_of_one_page_stays_on_it(book_project: Project) -> None:
+    project = book_project("test-typst-small")
+    rows = "".join(f"| {n} | A row of the form |\n" for n in range(25))
+    form = f"| No | Row |\n|---|---|\n{rows}:::\n"
+    options = {"long": "", "form": ":class: together\n"}
+    tables = "".join(f":::{{table}} The {name}\n{option}\n{form}\n" for name, option in options.items())
+    project.write("area/two.md", f"# Two\n\n{tables}")
+    project.build()
+    markup = (Path(project.apps[-1].outdir) / "src/small/docs/area/two.typ").read_text(encoding="utf-8")
+    long, _, form = markup.partition("The form")
+    assert "whole: true" not in long.rpartition("#guide-table")[0]
+    assert "whole: true" in long.rpartition("#guide-table")[2]
+
+
 def test_the_columns_of_the_last_page_of_a_document_are_balanced(book_project: Project) -> None:
     project = book_project("test-typst-small")
     project.write("area/two.md", "# Two\n\n```{toctree}\nlist\n```\n")

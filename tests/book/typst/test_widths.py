@@ -121,6 +121,14 @@ def test_a_table_that_could_leave_a_third_of_a_page_empty_may_break() -> None:
     assert lay_out(rows(int(0.75 * third)), heads=1).short  # a quarter it may
 
 
+def test_a_table_of_few_rows_stays_whole_though_they_are_tall() -> None:
+    def rows(count: int) -> list[list[Cell | None]]:
+        return [row("A head", "of a row"), *[row("A few words", "of a row that goes on and on. " * 4)] * count]
+
+    assert lay_out(rows(5), heads=1).short
+    assert not lay_out(rows(7), heads=1).short
+
+
 def test_a_rare_long_label_gives_its_room_to_the_text_beside_it() -> None:
     def shared(*labels: str) -> float:
         table = [

@@ -110,7 +110,8 @@ def _entry_lines(entry: IndexEntry, token: Callable[[str], str], mentions: Menti
         return [_line(0, f"{entry.text}, {_('see %s') % other}", (), token)]
     further = mentions.of(entry.text, _labels(entry))
     own = _own(entry, further)
-    parts = list(dict.fromkeys(map(mentions.part_of, further)))
+    order = list(dict.fromkeys(mentions.parts.values()))
+    parts = sorted(dict.fromkeys(map(mentions.part_of, further)), key=lambda part: order.index(part) if part else -1)
     if len(further) <= FEW_PLACES or len(parts) == 1:
         return [_line(0, entry.text, [*own, *((label, False) for label in further)], token)]
     lines = [_line(0, entry.text, own, token)]

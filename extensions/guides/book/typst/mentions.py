@@ -67,7 +67,8 @@ def book_mentions(book: Book, listings: Listings, entries: Mapping[str, Sequence
         if text in titled and is_word(text):
             places = [*labels, *(use for label in labels for use in uses.get(label, ()))]
             there = {place.partition(":")[0] for place in places}
-            titled[text] = [label for label in titled[text] if label.partition(":")[0] in there]
+            # a document that has the word in its own title is about it
+            titled[text] = [label for label in titled[text] if label.endswith(":") or label.partition(":")[0] in there]
     for label, other in listings.see.items():
         if label in texts and other in texts and texts[label] != texts[other]:
             name, full = texts[label], texts[other]

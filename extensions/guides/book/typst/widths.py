@@ -30,6 +30,8 @@ DENSE = 1.15
 #: A table of at most so many lines, its rows' padding counted in, is not broken over pages: it leaves
 #: little more than a quarter of a page empty.
 SHORT_LINES = 15
+#: A table of at most so many rows below its heads is compared row by row, and may have so many lines.
+FEW_ROWS, FEW_ROWS_LINES = 6, 18
 #: The same of a table close behind a figure that may float: it leaves a third of a page, the figure would leave a half.
 FIGURE_LINES = 20
 #: The same without what is added to be safe: what a word surely needs besides its own width.
@@ -255,7 +257,8 @@ def lay_out(
     limit = int((LANDSCAPE_LINES if landscape else PORTRAIT_LINES) * scale) // 2
     lines = [row_lines(row, columns) for row in rows]
     breakable = frozenset(i for i, count in enumerate(lines) if count > limit)
-    short = not landscape and sum(lines) + ROW_PADDING * len(lines) <= short_lines * scale
+    most = max(short_lines, FEW_ROWS_LINES if len(rows) - heads <= FEW_ROWS else 0)
+    short = not landscape and sum(lines) + ROW_PADDING * len(lines) <= most * scale
     tight = any(width < low + PADDING - 0.01 for width, low in zip(columns, least, strict=True))
     said = longest_words(rows[:heads], count)
     tight_heads = any(width < low + INSETS - 0.01 for width, low in zip(columns, said, strict=True))

@@ -13,6 +13,7 @@ from guides.book.typst.labels import label_name
 from guides.book.typst.markup import source_mark
 from guides.book.typst.translator.base import BaseTranslator
 from guides.book.typst.translator.names import plain_title
+from guides.book.typst.translator.surroundings import TOGETHER
 
 if TYPE_CHECKING:
     from sphinx import addnodes
@@ -22,9 +23,6 @@ _KINDS = (
     "note", "tip", "hint", "important", "attention", "warning", "caution", "danger", "error", "seealso", "example",
 )  # fmt: skip
 
-
-#: Class of a paragraph or a box that no page and no column parts.
-TOGETHER = "together"
 
 #: What a paragraph that ends with a colon belongs to.
 _LED_IN = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.table, nodes.literal_block)

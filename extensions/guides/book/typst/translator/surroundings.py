@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from guides.book.typst.config import TypstTheme
 
 
+#: Class of a paragraph, a box or a table that no page and no column parts.
+TOGETHER = "together"
+
+
 @dataclass(slots=True)
 class Surroundings:
     """What a document needs to know of its book while it is translated."""

@@ -24,7 +24,17 @@ from guides.book.typst.translator.cells import (
     place_cells,
 )
 from guides.book.typst.translator.names import figure_number, plain_title
-from guides.book.typst.widths import DENSE, FIGURE_LINES, GUTTER, PORTRAIT, SHORT_LINES, TableLayout, lay_out
+from guides.book.typst.translator.surroundings import TOGETHER
+from guides.book.typst.widths import (
+    DENSE,
+    FIGURE_LINES,
+    GUTTER,
+    PORTRAIT,
+    PORTRAIT_LINES,
+    SHORT_LINES,
+    TableLayout,
+    lay_out,
+)
 
 #: What may stand between a heading and the wide table for which the page is turned under both, and how much of it.
 _LIGHT = ("heading", "[#show heading", "opened", "lead-in", "anchor", "definitions")
@@ -65,6 +75,7 @@ class TableMixin(BaseTranslator):
         wide: bool = False,
         portrait: bool = False,
         dense: bool = False,
+        together: bool = False,
         after: str = "",
     ) -> str:
         """Return the markup of a table whose *heads* repeat on each of its pages.
@@ -74,6 +85,7 @@ class TableMixin(BaseTranslator):
         :param given: column widths that the author asked for, in any unit.
         :param after: markup of paragraphs that belong under the table, on the page of its last rows.
         :param dense: set it in small type with little room around the cells.
+        :param together: keep it on one page, which is long enough for it.
         :param wide: put it on a landscape page (where it does not stand in a box); *portrait* forbids that.
 
         A heading close above the table goes with it onto a landscape page; alone it would end the page before.
@@ -88,25 +100,31 @@ class TableMixin(BaseTranslator):
         grid = kept_clear(numbers_right(place_cells([*heads, *rows]), len(heads)))
         columns = self.around.chapter.columns
 
-        def laid_out(cells: Sequence[Sequence[TableCell | None]]) -> TableLayout:
+        short_lines = PORTRAIT_LINES if together else FIGURE_LINES if self.undecided else SHORT_LINES
+
+        def laid_out(
+            cells: Sequence[Sequence[TableCell | None]], widths: Sequence[float] | None = given
+        ) -> TableLayout:
             return lay_out(
                 [[cell.measure() if cell else None for cell in row] for row in cells],
-                given=given,
+                given=widths,
                 wide=wide,
                 portrait=portrait or columns > 1,
                 fits_landscape=not self.boxes,
                 line=PORTRAIT * (0.9 if self.boxes else 1.0) / columns - (columns > 1) * GUTTER,
                 scale=DENSE if dense else 1.0,
                 heads=len(heads),
-                short_lines=FIGURE_LINES if self.undecided else SHORT_LINES,
+                short_lines=short_lines,
             )
 
         layout = laid_out(grid)
         if layout.tight:
             # a date on two lines is better than a word that is parted
             loose = [[cell.loosened() if cell else None for cell in row] for row in grid]
-            if not (looser := laid_out(loose)).tight:
-                grid, layout = loose, looser
+            for widths in dict.fromkeys((tuple(given) if given else None, None)):
+                if not (looser := laid_out(loose, widths)).tight:
+                    grid, layout = loose, looser
+                    break
         if self.undecided and not self.frames:
             body, at = self.undecided
             # a figure that floats may come between the rows of a table that parts
@@ -195,6 +213,7 @@ class TableMixin(BaseTranslator):
                 given=given_widths(node),
                 wide="wide" in classes,
                 portrait="portrait" in classes or bool(self.frames),
+                together=TOGETHER in classes,
             )
         )
         self.add(stray)
