@@ -196,9 +196,9 @@ def test_a_document_can_be_set_closer(book_project: Project) -> None:
 def test_a_table_of_one_page_stays_on_it(book_project: Project) -> None:
     project = book_project("test-typst-small")
     rows = "".join(f"| {n} | A row of the form |\n" for n in range(25))
-    form = f"| No | Row |\n|---|---|\n{rows}:::\n"
+    form = f"| No | Row |\n|---|---|\n{rows}```\n"
     options = {"long": "", "form": ":class: together\n"}
-    tables = "".join(f":::{{table}} The {name}\n{option}\n{form}\n" for name, option in options.items())
+    tables = "".join(f"```{{table}} The {name}\n{option}\n{form}\n" for name, option in options.items())
     project.write("area/two.md", f"# Two\n\n{tables}")
     project.build()
     markup = (Path(project.apps[-1].outdir) / "src/small/docs/area/two.typ").read_text(encoding="utf-8")
