@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class need_card(nodes.General, nodes.Element):  # noqa: N801  # docutils names nodes in lower case
@@ -30,6 +35,13 @@ class view_part(nodes.General, nodes.Element):  # noqa: N801  # docutils names n
 
     Attribute: ``request`` (a ``ViewRequest``, hashable); the domain makes the ``Part`` for it, once a build.
     """
+
+
+def ancestors(node: nodes.Node) -> Iterator[nodes.Element]:
+    """Every element around a node, the nearest first."""
+    while node.parent is not None:
+        node = node.parent
+        yield node
 
 
 def table_anchor(name: str) -> str:

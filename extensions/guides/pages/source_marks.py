@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from guides.pages.citations import HEADING
+from guides.pages.nodes import ancestors
 from guides.pages.role_books import DESK_CARD
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def link_source_marks(_app: Sphinx, doctree: nodes.document) -> None:
             places[str(number)] = f"source-{number}"
             paragraph.insert(0, nodes.target("", "", ids=[f"source-{number}"]))
     for text in list(doctree.findall(nodes.Text)):
-        above = list(_above(text))
+        above = list(ancestors(text))
         if section not in above and not any(map(_is_plain, above)) and _MARK.search(text):
             text.parent.replace(text, list(_linked(text, places)))
 
@@ -52,12 +53,6 @@ def _sources(doctree: nodes.document) -> nodes.section | None:
         if title is not None and title.astext() == HEADING:
             return section
     return None
-
-
-def _above(node: nodes.Node) -> Iterator[nodes.Node]:
-    while node.parent is not None:
-        node = node.parent
-        yield node
 
 
 def _linked(text: nodes.Text, places: dict[str, str]) -> Iterator[nodes.Node]:

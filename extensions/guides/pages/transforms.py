@@ -10,7 +10,7 @@ from sphinx.transforms import SphinxTransform
 
 from guides.bridge import NEED_NODE, need_title
 from guides.model.checks import kind_of
-from guides.pages.nodes import card_title, need_card, trace_table, view_part
+from guides.pages.nodes import ancestors, card_title, need_card, trace_table, view_part
 from guides.pages.role_books import DESK_CARD
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def needs_to_cards(app: Sphinx, doctree: nodes.document) -> None:
         parent = need.parent
         position = parent.index(need)
         title = need_title(app.env, identifier)
-        level = 1 + sum(isinstance(node, nodes.section) for node in _ancestors(need))
+        level = 1 + sum(isinstance(node, nodes.section) for node in ancestors(need))
         card = need_card("", ids=[identifier], need_id=identifier, kind=kind_of(identifier), level=level)
         card.source, card.line = need.source, need.line
         card += card_title("", f"{identifier} {title}")
@@ -59,14 +59,6 @@ def needs_to_cards(app: Sphinx, doctree: nodes.document) -> None:
             position -= 1
             del parent[position]
         parent[position : position + 1] = [card]
-
-
-def _ancestors(node: nodes.Node) -> list[nodes.Node]:
-    found = []
-    while node.parent is not None:
-        node = node.parent
-        found.append(node)
-    return found
 
 
 def keep_places(_app: Sphinx, doctree: nodes.document) -> None:

@@ -62,7 +62,7 @@ def guides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallGuides]:
     text = (folder / "ethics/one.md").read_text(encoding="utf-8")
     small.write("ethics/one.md", text + DESK_CARD + SOURCES)
     small.edit("journeys/j-01.md", "Write down the problem.", "Write down the problem ({need}`OPS-R001`).")
-    small.write("roles/executive.md", ":orphan:\n\n# Decision maker\n\nYou sign.\n")
+    small.write("roles/executive.md", ":orphan:\n\n# Decision maker\n\nYou sign. The form: {module}`ETH-M01`.\n")
     extensions = ["myst_parser", "sphinx_design", "sphinx_needs", "guides.extension", "guides.book.typst"]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1764547200")
@@ -157,6 +157,12 @@ def test_the_book_of_a_role_holds_its_page_and_what_it_carries(out: Path) -> Non
     assert "Somebody has to know where the papers are." not in text  # the why is left to the whole book
     assert "The controller shall state one purpose" not in text  # the officer carries it
     assert "Ask for the sentence." in text
+
+
+def test_a_sentence_promises_no_page_that_the_book_of_a_role_has_in_part_only(out: Path) -> None:
+    text = words(out / "executive.pdf")
+    assert re.search(r"The form: ETH-M01 [^(]*\. ", text)
+    assert not re.search(r"The form: ETH-M01 [^.]*page", text)
 
 
 def test_a_desk_card_is_a_box_among_the_text_of_a_role_and_a_sheet_elsewhere(out: Path) -> None:

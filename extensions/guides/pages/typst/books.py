@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 
 from guides.bridge import needs_json
-from guides.pages.nodes import need_card
+from guides.pages.nodes import ancestors, need_card
 from guides.pages.role_books import DESK_CARD, HEADS, ROLE_PAGES, is_essential, is_for, is_whole
 
 if TYPE_CHECKING:
@@ -125,12 +125,7 @@ def _whole(domain: GuidesDomain, role: str, docname: str, doctree: nodes.documen
 
 def _is_listed(link: nodes.Element) -> bool:
     """Whether a link stands in a list of a view."""
-    node: nodes.Node = link
-    while node.parent is not None:
-        node = node.parent
-        if isinstance(node, nodes.Element) and {"view-list", "view-line"} & set(node["classes"]):
-            return True
-    return False
+    return any({"view-list", "view-line"} & set(element["classes"]) for element in ancestors(link))
 
 
 def _excerpt(doctree: nodes.document, content: list[nodes.Node]) -> nodes.document:
