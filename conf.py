@@ -150,6 +150,7 @@ typst_theme = {
                 "journeys/j-09",
                 "phases/design",
                 "audit/proof",
+                "cybersecurity/threat-picture",
             ),
             2,
         ),
