@@ -108,7 +108,8 @@ typst_theme = {
         r"\b(?:ISO(?:/IEC)?|IEC|EN|SR|SP) [0-9]",
         r"(?<=[0-9)]) (?:GDPR|LED|NIS2|CER|CRA|EAA|ECHR|RED|WAD|AI Act|EU Charter)\b",
         r"\((?:EU|EC|EEC)\) (?:No )?[0-9]",
-        r"\b(?:Annex [A-Z]|Articles?|Part|Guidelines|Directive) (?:[0-9]|[IVX]+\b)",
+        r"\b(?:Annex [IVX]+ )?(?:Part|Section) (?:[0-9]|[IVX]+\b)",
+        r"\b(?:Annex [A-Z]|Articles?|Guidelines|Directive) (?:[0-9]|[IVX]+\b)",
     ),
     "small_sections": ("Sources",),
     # their last page would hold a few lines; to be looked at with each edition

@@ -11,7 +11,7 @@ from guides.book.typst.heads import head_words
 from guides.book.typst.listings import LONG_LIST, Listings
 from guides.book.typst.sharing import LABELS, NARROW
 from guides.book.typst.translator.blocks import ONE_LINE, SHORT_INTRODUCTION, leads_in
-from guides.book.typst.translator.cells import RIGHT_INSET, TableCell, kept_clear, numbers_right
+from guides.book.typst.translator.cells import LOOSENED, RIGHT_INSET, TableCell, kept_clear, numbers_right
 from guides.book.typst.translator.lists import SHORT_GLOSSARY, initials
 from guides.book.typst.translator.media import PAGE_OF_TEXT, before_table
 from guides.book.typst.translator.sections import is_card_section
@@ -95,6 +95,21 @@ def test_numbers_stand_right_under_their_head(cells: tuple[str, ...], right: boo
     body = grid("What|Count|Note", *(f"{n}|{cell}|words" for n, cell in enumerate(cells)))
     aligned = [[cell.align for cell in row if cell] for row in numbers_right(body, 1)]
     assert aligned == [["", "right" if right else "", ""]] * len(body)
+
+
+def test_a_cell_is_loosened_before_a_year_first_and_never_before_a_page() -> None:
+    said = "22\u00a0August\u00a02027,\u00a0p.\u00a0100"
+    years, everywhere = (TableCell(said, (said,)).loosened(bound).paragraphs[0] for bound in LOOSENED)
+    assert years == "22\u00a0August 2027,\u00a0p.\u00a0100"
+    assert everywhere == "22 August 2027,\u00a0p.\u00a0100"
+
+
+def test_the_first_column_of_a_table_of_numbers_stands_right_too() -> None:
+    def aligned(rows: list[list[TableCell | None]]) -> list[str]:
+        return [cell.align for cell in numbers_right(rows, 1)[1] if cell]
+
+    assert aligned(grid("Shifts|Alerts", "3|12", "9|41")) == ["right", "right"]
+    assert aligned(grid("No|Count|What", "3|12|words", "9|41|words")) == ["", "right", ""]
 
 
 def test_a_number_keeps_clear_of_words_and_not_of_numbers() -> None:

@@ -11,6 +11,8 @@ LINE, ROW = 1.16, 0.4
 CAPTION, CAPTION_LINE, CAPTION_WIDTH = 1.3, 1.4, 100
 #: A table of at most so many lines, its rows' padding counted in, is read as one thing.
 MIDDLING = 24
+#: Lines of it that go over to the next page at least.
+TAIL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,11 @@ def table_breaks(rows: Sequence[TableRow], caption: str, limit: float) -> TableB
     opening = sum(heights[:first])
     if caption:
         opening += CAPTION + CAPTION_LINE * (1 + len(caption) // CAPTION_WIDTH)
-    closing = next((count for count in (3, 2) if _ties(rows, count, limit)), 0)
+    # what goes over of a middling table is more than a few lines
+    tail = (
+        next((n for n in range(3, len(rows) // 2) if sum(row.lines for row in rows[-n:]) >= TAIL), 3) if middling else 3
+    )
+    closing = next((count for count in (tail, 3, 2) if _ties(rows, count, limit)), 0)
     return TableBreaks(opening if opening <= limit * LINE else 0.0, closing)
 
 

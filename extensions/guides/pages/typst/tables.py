@@ -33,10 +33,6 @@ SENTENCES = ("reason", "evidence", "finding")
 #: columns of a table -> what each takes of the line, where what its cells hold does not say it
 SHARES: dict[tuple[str, ...], tuple[float, ...]] = {
     ("reason", "provisions"): (3, 7),
-    (
-        *("framework", "requirements", "covered", "covered_percent", "justified", "uncovered", "suspect"),
-        *("provisions", "provisions_all", "met"),
-    ): (16, 9, 6, 6, 6, 7, 6, 6, 7, 9),
     ("module", "type", "lead", "produces"): (16, 6, 15, 14),
     ("from", "link", "to", "tension"): (22.3, 7.4, 22.3, 4.6),
     ("artefact", "requirements", "items", "module"): (15, 18, 23, 6),

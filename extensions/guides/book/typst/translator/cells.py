@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -34,13 +35,14 @@ class TableCell:
     ruled: bool = False
     inset: float = 0.0
 
-    def loosened(self) -> TableCell:
-        """Return the cell with a break allowed in its bound words, but for the page number behind a link."""
-        paragraphs = (
-            PAGE_NUMBER.join(part.replace(NO_BREAK, " ") for part in paragraph.split(PAGE_NUMBER))
-            for paragraph in self.paragraphs
-        )
-        return replace(self, markup=self.markup.replace(NO_BREAK, " "), paragraphs=tuple(paragraphs))
+    def loosened(self, bound: re.Pattern[str]) -> TableCell:
+        """Return the cell with a break allowed where *bound* matches, but for the page number behind a link."""
+
+        def loose(text: str) -> str:
+            return bound.sub(" ", text)
+
+        paragraphs = (PAGE_NUMBER.join(map(loose, paragraph.split(PAGE_NUMBER))) for paragraph in self.paragraphs)
+        return replace(self, markup=loose(self.markup), paragraphs=tuple(paragraphs))
 
     def measure(self) -> Cell:
         """Return what `widths` needs to know of the cell."""
@@ -49,7 +51,8 @@ class TableCell:
 
 Row = Sequence[TableCell]
 
-NO_BREAK = "\u00a0"
+#: What is loosened in a table without room for it, first before a year, then everywhere.
+LOOSENED = (re.compile("\u00a0(?=[0-9]{4})"), re.compile("\u00a0"))
 
 #: As wide as what follows a link in a table.
 PAGE_NUMBER = ",\u00a0p.\u00a0100"
@@ -82,20 +85,30 @@ MOSTLY, SHORT_WORD = 0.6, 12
 
 
 def numbers_right(grid: Sequence[Sequence[TableCell | None]], head_count: int) -> list[list[TableCell | None]]:
-    """Return *grid* with the columns of numbers set to the right, under their heads; the first names its row."""
+    """Return *grid* with the columns of numbers set to the right, under their heads.
+
+    The first column names its row, so that its numbers stay at the left, unless the table holds nothing but numbers.
+    """
     rows = [list(row) for row in grid]
-    for column in range(1, len(rows[0]) if rows else 0):
-        body = [cell for row in rows[head_count:] if (cell := row[column]) and not cell.subhead]
-        said = [" ".join(cell.paragraphs).strip() for cell in body]
-        texts = [text for text in said if text]
-        numbers = [text for text in texts if is_number(text)]
-        alone = all(cell.colspan == 1 and not cell.align for cell in body)
-        short = all(len(text) <= SHORT_WORD for text in texts)
-        if alone and short and len(numbers) > 1 and len(numbers) >= MOSTLY * len(texts):
-            for row in rows:
-                if (cell := row[column]) and cell.colspan == 1:
-                    row[column] = replace(cell, align="right")
+    width = len(rows[0]) if rows else 0
+    numbered = [column for column in range(1, width) if _holds_numbers([row[column] for row in rows[head_count:]])]
+    if len(numbered) == width - 1 and width > 1 and _holds_numbers([row[0] for row in rows[head_count:]]):
+        numbered.insert(0, 0)
+    for row in rows:
+        for column in numbered:
+            if (cell := row[column]) and cell.colspan == 1:
+                row[column] = replace(cell, align="right")
     return rows
+
+
+def _holds_numbers(column: Sequence[TableCell | None]) -> bool:
+    """Whether a column, its heads left out, holds numbers, and nothing else but short words."""
+    body = [cell for cell in column if cell and not cell.subhead]
+    texts = [text for cell in body if (text := " ".join(cell.paragraphs).strip())]
+    numbers = [text for text in texts if is_number(text)]
+    alone = all(cell.colspan == 1 and not cell.align for cell in body)
+    short = all(len(text) <= SHORT_WORD for text in texts)
+    return alone and short and len(numbers) > 1 and len(numbers) >= MOSTLY * len(texts)
 
 
 def kept_clear(grid: Sequence[Sequence[TableCell | None]]) -> list[list[TableCell | None]]:

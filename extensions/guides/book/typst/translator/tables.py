@@ -14,6 +14,7 @@ from guides.book.typst.escape import clean, escape_string, loosen_first
 from guides.book.typst.heads import HEAD_LINE, head_words
 from guides.book.typst.translator.base import BaseTranslator
 from guides.book.typst.translator.cells import (
+    LOOSENED,
     Row,
     TableCell,
     cell_paragraphs,
@@ -120,8 +121,9 @@ class TableMixin(BaseTranslator):
         layout = laid_out(grid)
         if layout.tight:
             # a date on two lines is better than a word that is parted
-            loose = [[cell.loosened() if cell else None for cell in row] for row in grid]
-            for widths in dict.fromkeys((tuple(given) if given else None, None)):
+            tries = [(given, bound) for bound in LOOSENED] + [(None, bound) for bound in LOOSENED if given]
+            for widths, bound in tries:
+                loose = [[cell.loosened(bound) if cell else None for cell in row] for row in grid]
                 if not (looser := laid_out(loose, widths)).tight:
                     grid, layout = loose, looser
                     break
