@@ -8,6 +8,7 @@ face, and words run over their boxes. ``textLength`` (SVG 2, 11.5) holds each te
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
 from functools import cache
@@ -80,7 +81,9 @@ def fitted(figure: Path) -> str:
 
 def main() -> int:
     """Mend the figures, or say which need it."""
-    check = "--check" in sys.argv[1:]
+    parser = argparse.ArgumentParser(description="Write into each text of the figures how long it is in its face.")
+    parser.add_argument("--check", action="store_true", help="change nothing, say which figures need it")
+    check = parser.parse_args().check
     stale = [figure for figure in sorted(FIGURES.glob("*.svg")) if fitted(figure) != figure.read_text(encoding="utf-8")]
     for figure in stale:
         if check:
