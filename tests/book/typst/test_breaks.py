@@ -362,6 +362,7 @@ def test_half_of_a_table_that_is_read_as_one_thing_begins_its_page() -> None:
     ("rows", "closing"),
     [
         ([HEAD, *[ROW] * 12], 3),
+        ([HEAD, *[TableRow(1)] * 12], 5),  # read as one thing, so more than a few lines go over
         ([HEAD, *[ROW] * 3], 2),
         ([HEAD, ROW, ROW], 0),  # a head may part from rows that are kept together
         ([HEAD, ROW, ROW, HEAD, ROW, ROW], 0),
