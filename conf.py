@@ -64,8 +64,8 @@ EXTRACT = (
 )
 CARDS = (
     "Fill the brackets with the names, numbers and limits of your city, date and sign each card, print it on one side, "
-    "and put the same version on all desks. Try it on a shift first. The table of cards by moment stands in the part "
-    "on operations of the whole book and of the web site, and the words of each card in its module."
+    "and put the same version on all desks. Try it on a shift first. The table after the contents leads from the moment "
+    "to the card; the words of each card stand in its module, in the whole book and on the web site."
 )
 WAYS = ("roles", "phases", "tool-classes")
 typst_template = "extensions/guides/pages/typst/cards.typ"
@@ -93,7 +93,7 @@ typst_theme = {
         # IT/OT, 2014/24/EU, 3/2019
         r"(?<![\w/.:])[0-9A-Za-z]{1,4}/[0-9A-Z]{1,4}(?:/[A-Z]+)?(?![\w/])",
         r"\b[0-9][0-9.,]* (?:%|€|m²|m|km|mm|h|min|s|ms|px|GB|TB|Mbit/s|kW|dB)(?![\w/])",
-        r"\bEUR-Lex\b",
+        r"\bEUR-Lex\b|\b(?:[Ll]og|[Ss]ign)-(?:ins?|offs?)\b",
         # ranges, and points of an article without its name
         r"\b[0-9]+–[0-9]+\b",
         r"\b(?:[0-9]+|[IVX]+)(?:\([0-9a-z]+\)){2,}|\b[IVX]+\([0-9]+\)",
@@ -151,7 +151,6 @@ typst_theme = {
                 "journeys/j-09",
                 "phases/design",
                 "audit/proof",
-                "cybersecurity/threat-picture",
             ),
             2,
         ),
@@ -169,6 +168,7 @@ typst_theme = {
                 "cybersecurity/reporting-duties",
                 "operations/degraded-modes",
                 "ethics/necessity",
+                "cybersecurity/threat-picture",
             ),
             3,
         ),
@@ -209,7 +209,7 @@ typst_documents = [
     },
     {
         "kind": "desk-cards",
-        "select": {"desk-cards": "all"},
+        "select": {"desk-cards": "operations/index"},
         "titles": False,
         "lists": False,
         "index": False,

@@ -97,6 +97,17 @@ def test_a_pdf_says_what_it_is(dist: Path, book: str) -> None:
     assert "Edition" in "".join(page.extract_text() for page in reader.pages[:3])
 
 
+def test_the_table_of_the_desk_cards_says_the_page_of_each(dist: Path) -> None:
+    reader = PdfReader(dist / f"pdf/{DESK_CARDS}.pdf")
+    first = reader.get_destination_page_number(reader.outline[0])
+    assert first is not None
+    table = " ".join(reader.pages[first].extract_text().split())
+    pages = {entry.title: reader.get_destination_page_number(entry) for entry in reader.outline[1:]}
+    assert len(pages) > 40
+    missing = [title for title, page in pages.items() if f"{title}, p. {reader.page_labels[page]}" not in table]
+    assert missing == []
+
+
 def test_an_epub_has_its_type_first_and_no_clock(dist: Path) -> None:
     for book in BOOKS:
         with zipfile.ZipFile(dist / f"epub/{book}.epub") as archive:

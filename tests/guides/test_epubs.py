@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from tests.guides.test_books import BOOKS, PDF_BOOKS
+from tests.guides.test_books import BOOKS, DESK_CARDS, PDF_BOOKS
 from tests.tools.browser import View, browser, shown
 
 WHOLE = BOOKS[0]
@@ -62,6 +62,16 @@ def test_landmarks_of_the_whole(dist: Path) -> None:
         nav = archive.read("EPUB/_book/nav.xhtml").decode()
     marks = re.findall(r'epub:type="([a-z]+)" href=', nav)
     assert set(marks) == {"cover", "titlepage", "toc", "bodymatter", "glossary", "lot", "loi", "index"}
+
+
+def test_the_contents_of_the_desk_cards_name_each_of_them_and_its_table_leads_to_each(dist: Path) -> None:
+    with zipfile.ZipFile(dist / f"epub/{DESK_CARDS}.epub") as archive:
+        nav = archive.read("EPUB/_book/nav.xhtml").decode()
+        table = archive.read("EPUB/operations/index.xhtml").decode()
+        boxes = sum(archive.read(name).decode().count('class="desk-card ') for name in archive.namelist())
+    named = re.findall(r'href="\.\./([^"]+)">Desk card: ', nav)
+    led_to = re.findall(r'href="([^"]+#card-[^"]+)"', table)
+    assert boxes == len(set(named)) == len(set(led_to)) > 40
 
 
 def test_signs_are_characters(dist: Path) -> None:

@@ -25,6 +25,9 @@ ROLE_PAGES = "roles"
 #: class of an admonition that is a desk card, and the beginning of those that say who works by it: ``for-it``
 DESK_CARD, FOR = "desk-card", "for-"
 
+#: class of the table that leads to the desk cards, which the book of these opens with
+CARD_TABLE = "table-of-cards"
+
 
 @dataclass(frozen=True, slots=True)
 class RoleBook:

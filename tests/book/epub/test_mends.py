@@ -101,10 +101,10 @@ NAMES = ["Id", "Text", "Link", "State"]
 
 def test_a_table_of_many_columns_becomes_a_list_that_keeps_every_cell() -> None:
     row = ["<th>R1 <b>bold</b></th>", "<td><p>One</p></td>", '<td>See <a href="#r1">it</a> too</td>', "<td/>"]
-    page = page_of(table_of(NAMES, row, attributes=' id="t" class="docutils"', caption="<caption>All</caption>"))
+    page = page_of(table_of(NAMES, row, attributes=' id="t" class="docutils own"', caption="<caption>All</caption>"))
     reflow_tables(page)
     assert body_of(page) == (
-        '<figure class="table-as-list" id="t"><figcaption>All</figcaption><ul class="rows" role="list">'
+        '<figure class="table-as-list own" id="t"><figcaption>All</figcaption><ul class="rows" role="list">'
         '<li class="row row-gap" id="r1">'
         '<div class="row-head"><span class="row-name">Id: </span>R1 <b>bold</b></div><dl>'
         '<div class="short"><dt>Text</dt><dd>One</dd></div>'
@@ -218,6 +218,17 @@ def test_an_excerpt_holds_its_title_and_the_outermost_that_was_chosen() -> None:
         '<main><section><h1>T</h1><div class="k" id="s"><h2>a</h2><h3>b</h3><div class="k">in</div></div>'
         '<div class="k" id="box-1"><h2 class="admonition-title">c</h2></div></section></main>'
     )
+
+
+def test_the_contents_name_boxes_and_sections_of_an_excerpt() -> None:
+    """A place that a link leads to may stand over the title of a box, and a box keeps the place that it has."""
+    page = page_of(
+        '<main><section><h1>T</h1><section id="s"><h2>Gone</h2><div class="k" id="own"><span id="i"></span>'
+        '<p class="admonition-title">A box</p></div></section>'
+        '<section class="k" id="k"><h3>A section</h3><p>Words.</p></section></section></main>'
+    )
+    assert take_excerpt(page, lambda element: element.get("class") == "k") == [("A box", "own"), ("A section", "k")]
+    assert '<section class="k" id="k"><h2>A section</h2>' in body_of(page)
 
 
 def test_a_page_says_what_it_is_and_a_glossary_is_one_wherever_it_stands() -> None:

@@ -69,6 +69,12 @@ def test_one_line_under_a_heading_stays_with_what_follows() -> None:
     assert not leads_in(next(alone.findall(nodes.paragraph)))
 
 
+def test_one_line_over_a_quotation_stays_with_it() -> None:
+    for length, stays in ((ONE_LINE - 20, True), (ONE_LINE + 20, False)):
+        tree = publish_doctree(f"Before.\n\n{('word ' * (length // 5)).strip()}.\n\n   Words to copy.\n")
+        assert leads_in(list(tree.findall(nodes.paragraph))[1]) is stays
+
+
 def test_words_before_the_table_of_a_box_stay_with_it() -> None:
     box = ".. note::\n\n   {}\n\n   .. csv-table::\n\n      1, 2\n      3, 4\n"
     for length, stays in ((SHORT_INTRODUCTION - 20, True), (SHORT_INTRODUCTION + 20, False)):
@@ -98,10 +104,11 @@ def test_numbers_stand_right_under_their_head(cells: tuple[str, ...], right: boo
 
 
 def test_a_cell_is_loosened_before_a_year_first_and_never_before_a_page() -> None:
-    said = "22\u00a0August\u00a02027,\u00a0p.\u00a0100"
-    years, everywhere = (TableCell(said, (said,)).loosened(bound).paragraphs[0] for bound in LOOSENED)
-    assert years == "22\u00a0August 2027,\u00a0p.\u00a0100"
-    assert everywhere == "22 August 2027,\u00a0p.\u00a0100"
+    said = "22\u00a0August\u00a02027,\u00a0Rev.\u00a05,\u00a0p.\u00a0100"
+    years, words, everywhere = (TableCell(said, (said,)).loosened(bound).paragraphs[0] for bound in LOOSENED)
+    assert years == "22\u00a0August 2027,\u00a0Rev.\u00a05,\u00a0p.\u00a0100"
+    assert words == "22 August 2027, Rev.\u00a05,\u00a0p.\u00a0100"
+    assert everywhere == "22 August 2027, Rev. 5,\u00a0p.\u00a0100"
 
 
 def test_the_first_column_of_a_table_of_numbers_stands_right_too() -> None:

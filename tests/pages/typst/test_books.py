@@ -24,6 +24,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:'myst_parser:PendingDeprecationW
 DESK_CARD = """
 :::{admonition} Desk card: no purpose
 :class: desk-card
+:name: card-no-purpose
 
 1. Stop.
 2. Ask for the sentence.
@@ -33,11 +34,22 @@ DESK_CARD = """
 BOOKS = [
     {"kind": "whole", "start": "index", "target": "whole", "title": "Small guides"},
     {"kind": "audit", "start": "audit", "target": "audit", "title": "Audit"},
-    {"kind": "desk-cards", "select": {"desk-cards": "all"}, "titles": False, "start": "index", "target": "desk",
+    {"kind": "desk-cards", "select": {"desk-cards": "index"}, "titles": False, "start": "index", "target": "desk",
      "title": "Desk cards", "lists": False, "index": False},
     {"kind": "role", "select": {"role": "executive"}, "start": "index", "target": "executive", "title": "Executive",
      "lists": False, "index": False},
 ]  # fmt: skip
+CARD_TABLE = """
+## The cards
+
+:::{table} Which card for which moment
+:class: table-of-cards
+
+| Moment | Card |
+|---|---|
+| Nobody says what for | [No purpose](#card-no-purpose) |
+:::
+"""
 SOURCES = """
 ## Sources
 
@@ -61,6 +73,8 @@ def guides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallGuides]:
     small = SmallGuides(folder)
     text = (folder / "ethics/one.md").read_text(encoding="utf-8")
     small.write("ethics/one.md", text + DESK_CARD + SOURCES)
+    text = (folder / "index.md").read_text(encoding="utf-8")
+    small.write("index.md", text + CARD_TABLE)
     small.edit("journeys/j-01.md", "Write down the problem.", "Write down the problem ({need}`OPS-R001`).")
     small.write("roles/executive.md", ":orphan:\n\n# Decision maker\n\nYou sign. The form: {module}`ETH-M01`.\n")
     extensions = ["myst_parser", "sphinx_design", "sphinx_needs", "guides.extension", "guides.book.typst"]
@@ -146,7 +160,15 @@ def test_the_book_of_desk_cards_holds_only_them(out: Path) -> None:
     assert "Ask for the sentence." in text
     assert "You can write a purpose." not in text
     assert "Desk card No purpose" in text
-    assert "No purpose" in [e["/Title"] for e in PdfReader(out / "desk.pdf").outline]
+    assert [e["/Title"] for e in PdfReader(out / "desk.pdf").outline] == ["The cards", "No purpose"]
+
+
+def test_the_book_of_desk_cards_opens_with_what_leads_to_them(out: Path) -> None:
+    """And with nothing else of that page; the page number is that of the sheet, not of the page before it."""
+    text = words(out / "desk.pdf")
+    assert "Nobody says what for" in text
+    assert "No purpose, p. 2" in text
+    assert "See One purpose" not in text
 
 
 def test_the_book_of_a_role_holds_its_page_and_what_it_carries(out: Path) -> None:

@@ -19,7 +19,7 @@ _TITLE_LEVEL: Final = 2
 def take_excerpt(page: ET.Element, keep: Keep) -> list[tuple[str, str]]:
     """Reduce a page in place to its title and the outermost elements that ``keep`` chooses.
 
-    :returns: of each box that has a title now that is a heading, the title and its place, for the contents.
+    :returns: of each box and section the heading and its place, for the contents.
     """
     main = page.find(f".//{x('main')}")
     section = None if main is None else main.find(x("section"))
@@ -38,7 +38,7 @@ def take_excerpt(page: ET.Element, keep: Keep) -> list[tuple[str, str]]:
         named = places or [f"box-{number}"] * (heading is not None and "id" not in element.attrib)
         _take_places(element, named)
         if heading is not None:
-            boxes.append((text_of(heading), named[-1] if named else element.attrib["id"]))
+            boxes.append((text_of(heading), element.attrib["id"]))
         section.append(element)
     return boxes
 
@@ -73,11 +73,15 @@ def _take_places(element: ET.Element, places: list[str]) -> None:
 
 
 def _title_of_box(element: ET.Element) -> ET.Element | None:
-    """Make the title of a box a heading and return it: in the excerpt nothing else leads to it."""
-    if not len(element) or "admonition-title" not in classes(element[0]):
+    """Return the heading of a section, or the title of a box made one: in the excerpt nothing else leads to it."""
+    if local(element) == "section":
+        return next((child for child in element if _HEADING.match(local(child))), None)
+    # places that links lead to may stand before it
+    title = next((child for child in element if local(child) != "span"), None)
+    if title is None or "admonition-title" not in classes(title):
         return None
-    element[0].tag = x(f"h{_TITLE_LEVEL}")
-    return element[0]
+    title.tag = x(f"h{_TITLE_LEVEL}")
+    return title
 
 
 def _relevel(element: ET.Element) -> None:

@@ -23,6 +23,8 @@ MATRIX_FROM: Final = 9
 EMPTY: Final = "–"
 SHORT_VALUE: Final = 8
 """Where all values of a column have at most so many letters, as counts and marks do, they share a line with others."""
+TABLE_CLASSES: Final = frozenset({"docutils", "align-default"})
+"""What docutils says of every table; other classes are the author's, and stay on the list."""
 TO_FILL_IN: Final = "…"
 """What stands in the cell of a form (its column has the class ``col-blank``)."""
 
@@ -68,6 +70,7 @@ def _make_list(table: ET.Element, body: Sequence[ET.Element], names: Sequence[st
     """Turn a table into a list; with a caption, into a figure that holds the list."""
     caption = table.find(x("caption"))
     kept = {key: value for key, value in table.attrib.items() if key in {"id", "aria-labelledby"}}
+    own = [name for name in classes(table) if name not in TABLE_CLASSES and not name.startswith("colwidths-")]
     table[:], table.text = [], None
     table.attrib.clear()
     if caption is None:
@@ -82,6 +85,8 @@ def _make_list(table: ET.Element, body: Sequence[ET.Element], names: Sequence[st
     # a list without bullets is no list to some screen readers, unless it says so
     listing.attrib.update({"class": "rows", "role": "list"})
     table.attrib.update(kept)
+    for name in own:
+        add_class(table, name)
     short = frozenset(place for place in range(len(names)) if all(_is_short(row[place]) for row in body))
     for row in body:
         listing.append(_entry(row, names, short))

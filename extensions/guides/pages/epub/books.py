@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from guides.book.epub.markup import classes
-from guides.pages.role_books import DESK_CARD, ROLE_PAGES, is_essential, is_for
+from guides.book.epub.markup import classes, local
+from guides.pages.role_books import CARD_TABLE, DESK_CARD, ROLE_PAGES, is_essential, is_for
 from guides.pages.typst.books import choose_documents
 
 if TYPE_CHECKING:
@@ -40,12 +40,21 @@ def choose_content(app: Sphinx, book: Book, docname: str) -> Keep | None:
             is_for(role, classes(element))
             or ("card" in classes(element) and is_essential(guides, role, element.get("id", "")))
         )
-    return is_desk_card if book.select.get("desk-cards") else None
+    if opening := book.select.get("desk-cards"):
+        return lambda element: is_desk_card(element) or (docname == opening and leads_to_cards(element))
+    return None
 
 
 def is_desk_card(element: ET.Element) -> bool:
     """Whether an element of a page is a desk card."""
     return DESK_CARD in classes(element)
+
+
+def leads_to_cards(element: ET.Element) -> bool:
+    """Whether an element is the section with the table that leads to the desk cards."""
+    return local(element) == "section" and any(
+        CARD_TABLE in classes(table) for child in element if local(child) != "section" for table in child.iter()
+    )
 
 
 def setup_epub_books(app: Sphinx) -> None:

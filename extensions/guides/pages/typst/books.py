@@ -1,8 +1,9 @@
 """Chooses what the books of the guides hold that are not a branch of the pages: one a role, the desk cards, the audit.
 
 Handlers of the events of ``guides.book.typst``. A book says by its ``select`` what it wants: ``{"role": "dpo"}`` (the
-page of the role, then what `guides.pages.role_books` chooses), or ``{"desk-cards": "all"}``. Every book whose
-``kind`` is ``audit`` carries needs.json.
+page of the role, then what `guides.pages.role_books` chooses), or ``{"desk-cards": "operations/index"}`` (of that page
+the section with the table that leads to the cards, then these). Every book whose ``kind`` is ``audit`` carries
+needs.json.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from docutils import nodes
 
 from guides.bridge import needs_json
 from guides.pages.nodes import ancestors, need_card
-from guides.pages.role_books import DESK_CARD, HEADS, ROLE_PAGES, is_essential, is_for, is_whole
+from guides.pages.role_books import CARD_TABLE, DESK_CARD, HEADS, ROLE_PAGES, is_essential, is_for, is_whole
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,9 +32,11 @@ def choose_documents(app: Sphinx, document: TypstDocument) -> Sequence[str] | No
         own = _role_page(role)
         first = [own] if own in app.env.all_docs else []
         return [*first, *_domain(app).role_book(role).pages]
-    if document.select.get("desk-cards"):
+    if opening := document.select.get("desk-cards"):
         cards = _domain(app).data["desk_cards"]
-        return [docname for docname in _in_order(app, app.config.root_doc) if cards.get(docname)]
+        first = [opening] if opening in app.env.all_docs else []
+        with_cards = [docname for docname in _in_order(app, app.config.root_doc) if cards.get(docname)]
+        return list(dict.fromkeys([*first, *with_cards]))
     return None
 
 
@@ -45,8 +48,11 @@ def choose_content(
         if docname == _role_page(role) or docname in _domain(app).role_book(role).whole:
             return _whole(_domain(app), role, docname, doctree)
         return _excerpt(doctree, _essentials(_domain(app).guide_set, role, doctree))
-    if document.select.get("desk-cards"):
-        return _excerpt(doctree, [_placed(card) for card in _admonitions(doctree) if _is_desk_card(card)])
+    if opening := document.select.get("desk-cards"):
+        tables = doctree.findall(nodes.table) if docname == opening else ()
+        lists = [table.parent.deepcopy() for table in tables if CARD_TABLE in table["classes"]]
+        cards = [_placed(card) for card in _admonitions(doctree) if _is_desk_card(card)]
+        return _excerpt(doctree, [*lists, *cards])
     return None
 
 

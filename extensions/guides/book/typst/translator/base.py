@@ -24,6 +24,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxTranslator
 
+from guides.book.typst.assemble import SHEETS
 from guides.book.typst.escape import clean, escape_running, escape_string, escape_text
 from guides.book.typst.forms import field_address
 from guides.book.typst.labels import label_name
@@ -91,6 +92,7 @@ class BaseTranslator(SphinxTranslator):
         self.sheets: list[bool] = []
         #: Ids of the sheet that is being written: links lead to the sheet and not to the line in its place.
         self.sheet_ids: list[str] = []
+        self.sheet_count = 0
         #: Sheets of this document, which are printed when it ends.
         self.kept_sheets: list[str] = []
         self._titled = False
@@ -255,8 +257,12 @@ class BaseTranslator(SphinxTranslator):
 
     @property
     def heading_level(self) -> int:
-        """The level of the heading of the current section; the next one below is one more."""
-        return self.around.chapter.level + max(0, self._sections - 1)
+        """The level of the heading of the current section; the next one below is one more.
+
+        In a book of sheets the title of a document is not printed, so its sections are of the level of the sheets.
+        """
+        chapter = self.around.chapter
+        return chapter.level + max(0, self._sections - 1 - (chapter.kind == SHEETS))
 
     # -- dispatch -----------------------------------------------------------------------------------------------------
 

@@ -42,14 +42,17 @@ def leads_in(paragraph: nodes.Element) -> bool:
 
     It does so with a colon at its end, or as a short line without a full stop that is no item of a list itself; or it
     is all that stands between the title of a section or box and a table or list, with few characters; or it is one line
-    under a heading.
+    under a heading or over a quotation.
     """
     if _introduces(paragraph):
         return True
     following = paragraph.next_node(descend=False, siblings=True)
     text = paragraph.astext().rstrip()
+    if isinstance(following, nodes.block_quote):
+        # what is quoted, or set apart to be copied, belongs to the line before it
+        return text.endswith(":") or len(text) <= ONE_LINE
     heads = len(text) <= SHORT_LINE and text[-1:].isalnum() and not isinstance(paragraph.parent, nodes.list_item)
-    announced = (*_LED_IN, nodes.block_quote, nodes.paragraph) if text.endswith(":") else _LED_IN if heads else ()
+    announced = (*_LED_IN, nodes.paragraph) if text.endswith(":") else _LED_IN if heads else ()
     return isinstance(following, announced)
 
 
@@ -160,10 +163,7 @@ class BlockMixin(BaseTranslator):
     def visit_admonition(self, node: nodes.Element) -> None:
         # A desk card is a sheet of its own, but only where the page may be broken.
         self.sheets.append("desk-card" in node.get("classes", ()) and not self.boxes)
-        if self.sheets[-1] and self.around.chapter.kind == SHEETS:
-            # the words of its title are said twice: in the contents too
-            self.flush_anchors()
-        elif self.sheets[-1]:
+        if self.sheets[-1]:
             self.sheet_ids, self._waiting = self._waiting, []
         self.titles.append("")
         self.push_box()
@@ -201,21 +201,21 @@ class BlockMixin(BaseTranslator):
         if not colon or "#" in kicker:  # a colon of markup is none of the title
             kicker, name = "", title
         name = name[:1].upper() + name[1:]
+        self.sheet_count += 1
+        node_id = f"sheet-{self.sheet_count}"
+        label = self.label_for(self.docname, node_id)
+        self.around.labels.define(label)
+        for waiting in self.sheet_ids:
+            self.around.labels.alias(label_name(self.docname, waiting), label)
         in_place = chapter.kind == SHEETS
-        place, level, origin = "", 1, self.text(chapter.title)
-        if not in_place:
-            node_id = f"sheet-{len(self.kept_sheets) + 1}"
-            label = self.label_for(self.docname, node_id)
-            self.around.labels.define(label)
-            for waiting in self.sheet_ids:
-                self.around.labels.alias(label_name(self.docname, waiting), label)
-            place, level, origin = f'at: "{label}", ', min(chapter.level + 1, 6), ""
-            pointer = self.link_to(self.docname, node_id, title or self.text(str(_("Sheet"))), page=True)
-        sheet = f"\n#desk-card(accent, {level}, {place}[{kicker}], [{name}], [{origin}])[{self.pop_box()}];\n\n"
+        level, origin = (1, self.text(chapter.title)) if in_place else (min(chapter.level + 1, 6), "")
+        words = f'accent, {level}, at: "{label}", [{kicker}], [{name}], [{origin}]'
+        sheet = f"\n#desk-card({words})[{self.pop_box()}];\n\n"
         if in_place:
             self.add(sheet)
         else:
             self.kept_sheets.append(sheet)
+            pointer = self.link_to(self.docname, node_id, title or self.text(str(_("Sheet"))), page=True)
             self.add(f"\n#sheet-pointer(accent)[{pointer}];\n\n")
 
     # Every other admonition (docutils', Sphinx', or an extension's) is a subclass of Admonition and comes here.

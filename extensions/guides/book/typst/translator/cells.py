@@ -51,8 +51,8 @@ class TableCell:
 
 Row = Sequence[TableCell]
 
-#: What is loosened in a table without room for it, first before a year, then everywhere.
-LOOSENED = (re.compile("\u00a0(?=[0-9]{4})"), re.compile("\u00a0"))
+#: What is loosened in a table without room for it: first before a year, then before all but a digit or two, then all.
+LOOSENED = (re.compile("\u00a0(?=[0-9]{4})"), re.compile(r"\u00a0(?=\S{3})"), re.compile("\u00a0"))
 
 #: As wide as what follows a link in a table.
 PAGE_NUMBER = ",\u00a0p.\u00a0100"
