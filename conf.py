@@ -64,8 +64,8 @@ EXTRACT = (
 )
 CARDS = (
     "Fill the brackets with the names, numbers and limits of your city, date and sign each card, print it on one side, "
-    "and put the same version on all desks. Try it on a shift first. The table after the contents leads from the moment "
-    "to the card; the words of each card stand in its module, in the whole book and on the web site."
+    "and put the same version on all desks. Try it on a shift first. The table after the contents leads from the "
+    "moment to the card; the words of each card stand in its module, in the whole book and on the web site."
 )
 WAYS = ("roles", "phases", "tool-classes")
 typst_template = "extensions/guides/pages/typst/cards.typ"
