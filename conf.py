@@ -53,20 +53,34 @@ AREA_COLOURS = {"ethics": "#0b6e4f", "cybersecurity": "#1f4e8c", "operations": "
 CITATION = f"{author}: {{title}}. {edition.title}."
 
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+IDENTIFIERS = (
+    "In identifiers, ETH, CYB and OPS name the area; M is a module, R a requirement, C a checklist item, A an artefact "
+    "(a paper to have in hand), J a journey, T a tension. “Covered” means that at least one checklist item verifies a "
+    "requirement."
+)
+AREA = (
+    "One area of three, whole. What is named without a page stands in the whole book and on the web site: the other "
+    "areas, journeys, tensions, glossary and law calendar. All desk cards together are a book of their own. "
+    f"{IDENTIFIERS}"
+)
+AUDIT = (
+    "The traceability tables alone. What they name without a page stands in the whole book and on the web site. "
+    f"{IDENTIFIERS}"
+)
 EXTRACT = (
     "An extract of the Practitioners Guides for one role: its pathway; of each module that it works with, what the "
     "module gives, what the role carries and answers in short, and its desk cards; and the journeys that it leads or "
     "is sent to, of others the desk card. What is named without a page stands in the whole book and on the web site, "
     "as do the steps, tables and forms of which “How to do it” and “Where to look” speak. All desk cards together are "
-    "a book of their own. In identifiers, ETH, CYB and OPS name the area; M is a module, R a requirement, C a "
-    "checklist item, A an artefact (a paper to have in hand), J a journey, T a tension. “Covered” means that an item "
-    "or a paper looks at a requirement."
+    f"a book of their own. {IDENTIFIERS}"
 )
 CARDS = (
     "Fill the brackets with the names, numbers and limits of your city, date and sign each card, print it on one side, "
     "and put the same version on all desks. Try it on a shift first. The table after the contents leads from the "
     "moment to the card; the words of each card stand in its module, in the whole book and on the web site."
 )
+# to write a word or two
+ROOM = "\N{NO-BREAK SPACE}" * 28
 WAYS = ("roles", "phases", "tool-classes")
 typst_template = "extensions/guides/pages/typst/cards.typ"
 typst_theme = {
@@ -105,7 +119,7 @@ typst_theme = {
         r"\b[0-9]+ (?:hours?|minutes?|days?|weeks?|months?|years?)\b",
         r"\b(?:item|level|line|minute|paragraph|point|question|round|row|rule|section|step)s? [0-9]+",
         # a standard, an article and its act
-        r"\b(?:ISO(?:/IEC)?|IEC|EN|SR|SP) [0-9]",
+        r"\b(?:ISO(?:/IEC)?|IEC|EN|SR|SP|Rev\.) [0-9]",
         r"(?<=[0-9)]) (?:GDPR|LED|NIS2|CER|CRA|EAA|ECHR|RED|WAD|AI Act|EU Charter)\b",
         r"\((?:EU|EC|EEC)\) (?:No )?[0-9]",
         r"\b(?:Annex [IVX]+ )?(?:Part|Section) (?:[0-9]|[IVX]+\b)",
@@ -192,6 +206,7 @@ typst_documents = [
             "target": f"practitioners-guides-{area}.pdf",
             "title": f"Practitioners Guides: {area.capitalize()}",
             "subtitle": "One of the three areas of the Practitioners Guides",
+            "description": AREA,
             "author": author,
             "colour": colour,
         }
@@ -205,6 +220,7 @@ typst_documents = [
         "target": "practitioners-guides-audit.pdf",
         "title": "Practitioners Guides: Audit tables",
         "subtitle": "Requirements, items, links and gaps, with the data behind them as an attachment",
+        "description": AUDIT,
         "author": author,
     },
     {
@@ -218,6 +234,7 @@ typst_documents = [
         "title": "Practitioners Guides: Desk cards",
         "subtitle": "One sheet each, to print on one side and keep at hand",
         "description": CARDS,
+        "sheet_note": f"Date:{ROOM}Signed:{ROOM}",
         "author": author,
     },
     *(
@@ -246,15 +263,36 @@ guides_epub_edition = edition.title
 guides_epub_commit = edition.commit
 guides_epub_notes = [
     f"How to cite: {CITATION}",
+]
+WORKBOOKS = (
     "The checklists are also workbooks to fill in: checklist.xlsx for Excel and checklist.ods for LibreOffice and "
     "others. A book cannot open a file beside it. Both stand on the page “Downloads” of the web site, and in the "
-    "folder “data” of the edition.",
-]
+    "folder “data” of the edition."
+)
+# what an ePub says of itself in another way than the PDF of the same kind
+EPUB_WORDS = {
+    "whole": {"notes": [WORKBOOKS]},
+    "area": {"notes": [WORKBOOKS]},
+    "role": {"notes": [WORKBOOKS]},
+    "audit": {
+        "subtitle": "Requirements, items, links and gaps",
+        "notes": ["The PDF of this book has the data behind the tables as an attachment, needs.json."],
+    },
+    "desk-cards": {
+        "subtitle": "To look up what to do at the desk",
+        "description": "To print and fill the cards, take the PDF; this book is for looking them up. Its first page "
+        "leads from the moment to the card. The words of each card stand in its module, in the whole book and on the "
+        "web site.",
+    },
+}
 guides_epub_books = [
     {
         "name": book["target"].removesuffix(".pdf"),
         "colour": book.get("colour", typst_theme["colour"]),
-        **{key: book[key] for key in ("start", "title", "subtitle", "description", "kind", "select") if key in book},
+        **{key: book[key] for key in ("start", "title", "subtitle", "kind", "select") if key in book},
+        # an ePub has no pages with numbers
+        "description": book.get("description", "").replace("without a page", "without a link"),
+        **EPUB_WORDS[book["kind"]],
     }
     for book in typst_documents
 ]

@@ -39,7 +39,7 @@ _COUNTS = (
 
 _PROVISIONS = (
     Column("provisions", "Mapped", "count"),
-    Column("provisions_all", "In catalogue", "count"),
+    Column("provisions_all", "Catalogue", "count"),
 )
 
 

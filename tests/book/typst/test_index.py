@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guides.book.typst.index import FEW_PLACES, IndexPlace, book_index, index_markup
+from guides.book.typst.index import FEW_PLACES, IndexPlace, book_index, index_markup, other_names
 from guides.book.typst.mentions import Mentions
 
 NONE = Mentions({}, {}, {})
@@ -12,7 +12,7 @@ CREATED = [
         ("camera", [[("main", "%a#i1"), ("", "%b#i2")], [("in a square", [("", "%b#i3")])], None]),
         ("cyber", [[("", "%c#i4")], [], None]),
     ]),
-    ("N", [("notes", [[], [("see feet", [])], None])]),
+    ("N", [("notes", [[], [("see camera", [])], None])]),
     ("Z", [("zone", [[("", "%c#i5")], [], None])]),
 ]  # fmt: skip
 
@@ -25,14 +25,27 @@ def test_entries_of_other_books_are_left_out() -> None:
     assert camera.children[0].places == (IndexPlace("b", "i3"),)
 
 
-def test_a_see_without_anything_to_see_makes_no_index() -> None:
+def test_a_see_without_anything_to_see_is_left_out() -> None:
     assert book_index(CREATED[1:2], frozenset({"a"})) == ()
+    assert [group.initial for group in book_index(CREATED, frozenset({"c"}))] == ["C", "Z"]
+
+
+def test_another_name_is_told_from_an_entry_with_places() -> None:
+    assert other_names(book_index(CREATED, frozenset({"a", "b"}))) == {"notes": "camera"}
+
+
+def test_a_term_that_the_book_uses_without_its_explanation_is_an_entry() -> None:
+    created = [("G", [("gate", [[("", "%g#term-gate")], [], None]), ("zone", [[("", "%g#term-zone")], [], None])])]
+    groups = book_index(created, frozenset({"a"}), used={"g:term-gate"})
+    uses = Mentions({}, {"g:term-gate": ["a:use-1"]}, {})
+    lines = index_markup(groups, lambda label: f"<{label}>", uses).splitlines()
+    assert lines[1:] == ["#index-line(0, [gate], (<a:use-1>, false));"]
 
 
 def test_markup_names_labels_and_the_main_place() -> None:
     markup = index_markup(book_index(CREATED, frozenset({"a", "b"})), lambda label: f"<{label}>", NONE)
     assert "#index-line(0, [camera], (<a:i1>, true), (<b:i2>, false));" in markup
-    assert "#index-line(1, [see feet]);" in markup
+    assert "#index-line(1, [see camera]);" in markup
     assert index_markup((), lambda _label: "", NONE) == ""
 
 

@@ -90,7 +90,7 @@ def assemble(book: Book, entries: Sequence[Entry], metadata: Metadata, source: S
     back = _back(metadata, captions, index, source.titles)
     glossary = next((href for href, page in pages.items() if kind_of(page) == GLOSSARY), "")
     resources = [
-        *_front(metadata, source.notes),
+        *_front(metadata, (*source.notes, *book.notes)),
         *_contents(
             metadata, entries, targets, back, [*_landmarks(targets, glossary), *_back_landmarks(captions, index)]
         ),

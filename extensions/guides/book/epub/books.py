@@ -10,7 +10,8 @@ from typing import Final
 _NAME: Final = re.compile(r"^[a-z0-9][a-z0-9._-]*$")
 _COLOUR: Final = re.compile(r"^#[0-9a-f]{6}$")
 _TEXTS: Final = ("name", "title", "start", "subtitle", "description", "kind", "colour")
-_KEYS: Final = (*_TEXTS, "branches", "select")
+_LISTS: Final = {"branches": "document names", "notes": "paragraphs"}
+_KEYS: Final = (*_TEXTS, *_LISTS, "select")
 COLOUR: Final = "#0b4f8a"
 
 
@@ -35,6 +36,8 @@ class Book:
     """What it is among the books (``whole``, ``area``), for ``books.json``."""
     colour: str = COLOUR
     """The colour of the cover, dark enough for white letters."""
+    notes: tuple[str, ...] = ()
+    """Paragraphs of its title page, after those that all books have."""
     select: Mapping[str, str] = field(default_factory=dict)
     """Makes the book an excerpt: words for the handlers of the events ``epub-book-docnames`` and ``epub-keep``."""
 
@@ -66,9 +69,7 @@ def _parse_book(number: int, entry: object) -> Book:
     if unknown := sorted(str(key) for key in entry if key not in _KEYS):
         raise BookConfigError(f"{place}: unknown key {unknown[0]!r}; known are {', '.join(_KEYS)}")
     texts = {key: _text(place, key, entry.get(key, "")) for key in _TEXTS}
-    branches = entry.get("branches", ())
-    if not isinstance(branches, list | tuple) or not all(isinstance(branch, str) and branch for branch in branches):
-        raise BookConfigError(f"{place}: branches must be a list of document names")
+    lists = {key: _list(place, key, entry.get(key, ())) for key in _LISTS}
     select = entry.get("select", {})
     if not isinstance(select, Mapping) or not all(isinstance(word, str) for pair in select.items() for word in pair):
         raise BookConfigError(f"{place}: select must be a table of words")
@@ -79,15 +80,21 @@ def _parse_book(number: int, entry: object) -> Book:
         raise BookConfigError(f"{place}: name must be small letters, digits, dots and hyphens, not {texts['name']!r}")
     if not texts["title"]:
         raise BookConfigError(f"{place}: title is missing")
-    if not texts["start"] and not branches:
+    if not texts["start"] and not lists["branches"]:
         raise BookConfigError(f"{place}: give start (one document) or branches (a list of documents)")
-    return Book(branches=tuple(branches), select=dict(select), **texts)
+    return Book(branches=lists["branches"], notes=lists["notes"], select=dict(select), **texts)
 
 
 def _text(place: str, key: str, value: object) -> str:
     if not isinstance(value, str):
         raise BookConfigError(f"{place}: {key} must be text, not {type(value).__name__}")
     return value.strip()
+
+
+def _list(place: str, key: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(each, str) and each for each in value):
+        raise BookConfigError(f"{place}: {key} must be a list of {_LISTS[key]}")
+    return tuple(value)
 
 
 def check_documents(books: Iterable[Book], documents: Iterable[str]) -> None:

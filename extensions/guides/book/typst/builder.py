@@ -19,7 +19,7 @@ from guides.book.typst.catalogue import catalogue
 from guides.book.typst.compile import Complaint, source_place
 from guides.book.typst.config import TypstDocument, TypstTheme, read_documents, read_theme, source_date
 from guides.book.typst.fonts import FONT_DIRECTORY, coverage, font_files
-from guides.book.typst.index import book_index, entry_labels, index_markup
+from guides.book.typst.index import book_index, entry_labels, index_markup, other_names
 from guides.book.typst.labels import LabelBook
 from guides.book.typst.listings import Listings
 from guides.book.typst.markup import (
@@ -205,8 +205,9 @@ class TypstBuilder(Builder):
     def _index(self, book: Book, labels: LabelBook, listings: Listings) -> str:
         if not book.document.index:
             return ""
-        groups = book_index(IndexEntries(self.env).create_index(self), book.docnames, listings.labels)
-        mentions = book_mentions(book, listings, entry_labels(groups))
+        created = IndexEntries(self.env).create_index(self)
+        groups = book_index(created, book.docnames, listings.labels, set(listings.uses))
+        mentions = book_mentions(book, listings, entry_labels(groups), other_names(groups))
         return index_markup(groups, labels.token, mentions)
 
     def _print(self, books: Sequence[Book], jobs: Sequence[PrintJob], maps: Sequence[SourceMaps]) -> None:

@@ -37,6 +37,7 @@ class TypstDocument:
     :param index: whether an index is printed where there are entries for it.
     :param lists: whether the lists of `TypstTheme.lists` are printed.
     :param titles: whether documents print their titles; without, the book is one of sheets (desk cards).
+    :param sheet_note: what stands at the foot of each sheet beside its origin, such as room for a date.
     :param kind: what it is among the books (``whole``, ``area``), for ``books.json``.
     :param select: makes the book an excerpt: words for the handlers of the events ``typst-book-docnames`` and
         ``typst-doctree``, which choose documents and what of them is printed.
@@ -56,6 +57,7 @@ class TypstDocument:
     index: bool = True
     lists: bool = True
     titles: bool = True
+    sheet_note: str = ""
     kind: str = ""
     select: Mapping[str, str] = field(default_factory=dict)
 

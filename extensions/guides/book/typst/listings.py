@@ -38,6 +38,8 @@ class Listings:
     fields: dict[str, None] = field(default_factory=dict)
     #: For the label of a glossary term the labels of the places that use it, the first of each document.
     uses: dict[str, list[str]] = field(default_factory=dict)
+    #: For the label of a glossary term the labels of the documents that its explanation names.
+    named: dict[str, list[str]] = field(default_factory=dict)
     #: For the label of a glossary term that only says "see …" the label of the other.
     see: dict[str, str] = field(default_factory=dict)
     #: The titles of the book as (label, words), for the index.

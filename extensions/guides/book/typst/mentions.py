@@ -30,6 +30,7 @@ class Mentions:
 
     :param titled: for the text of an entry the labels of the places whose titles name it.
     :param uses: for the label of a glossary term the labels of the places that use it, the first of each document.
+    :param named: for the label of a glossary term the labels of the documents that its explanation names.
     :param parts: for the label of each document the part of the book that it stands in.
     :param see: for the text of an entry that is only another name the text of the one that leads on.
     """
@@ -38,35 +39,47 @@ class Mentions:
     uses: Mapping[str, Sequence[str]]
     parts: Mapping[str, str]
     see: Mapping[str, str] = field(default_factory=dict)
+    named: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
-    def of(self, text: str, labels: Sequence[str]) -> list[str]:
-        """Return the labels of the places that mention the entry *text*, whose own places are *labels*."""
+    def of(self, text: str, labels: Sequence[str], *, explained: bool = True) -> list[str]:
+        """Return the labels of the places that mention the entry *text*, whose own places are *labels*.
+
+        :param explained: whether the book holds these; of a term that it only uses, a place says less.
+        """
         titled = self.titled.get(text, ())
         # what explains the term uses it, too
         own = {label.partition(":")[0] for label in labels}
         used = [use for label in labels for use in self.uses.get(label, ()) if use.partition(":")[0] not in own]
-        if len(used) > (EVERYWHERE if titled else MANY):
+        if len(used) > (EVERYWHERE if titled or not explained else MANY):
             used = []
-        return [label for label in dict.fromkeys([*titled, *used]) if label not in labels]
+        found = [label for label in dict.fromkeys([*titled, *used]) if label not in labels]
+        # of a document without a place of its own for the term, its beginning
+        known = own | {label.partition(":")[0] for label in found}
+        named = dict.fromkeys(name for label in labels for name in self.named.get(label, ()))
+        return [*found, *(name for name in named if name.partition(":")[0] not in known)]
 
     def part_of(self, label: str) -> str:
         """Return the title of the part that *label* stands in."""
         return self.parts.get(f"{label.partition(':')[0]}:", "")
 
 
-def book_mentions(book: Book, listings: Listings, entries: Mapping[str, Sequence[str]]) -> Mentions:
+def book_mentions(
+    book: Book, listings: Listings, entries: Mapping[str, Sequence[str]], others: Mapping[str, str]
+) -> Mentions:
     """Return where *book*, whose documents are translated, mentions the *entries* of its index.
 
     :param entries: for the text of each entry the labels of its own places.
+    :param others: for the text of an entry that is only another name the text of the one that leads on.
     """
     # a chapter beside the parts is one of its own
     parts = {label_name(c.docname, ""): c.title if c.part == book.document.title else c.part for c in book.chapters}
     texts = {label: text for text, labels in entries.items() for label in labels}
     titled, uses, see = titled_places(entries, listings.titles), dict(listings.uses), {}
+    named = listings.named
     for text, labels in entries.items():
         if text in titled and is_word(text):
-            places = [*labels, *(use for label in labels for use in uses.get(label, ()))]
-            there = {place.partition(":")[0] for place in places}
+            found = [place for label in labels for place in (*uses.get(label, ()), *named.get(label, ()))]
+            there = {place.partition(":")[0] for place in (*labels, *found)}
             # a document that has the word in its own title is about it
             titled[text] = [label for label in titled[text] if label.endswith(":") or label.partition(":")[0] in there]
     for label, other in listings.see.items():
@@ -75,7 +88,10 @@ def book_mentions(book: Book, listings: Listings, entries: Mapping[str, Sequence
             see[name] = full
             titled[full] = [*titled.get(full, ()), *titled.pop(name, ())]
             uses[other] = [*uses.get(other, ()), *uses.pop(label, ())]
-    return Mentions(titled, uses, parts, see)
+    for name, full in others.items():
+        see[name] = full
+        titled[full] = [*titled.get(full, ()), *titled.pop(name, ())]
+    return Mentions(titled, uses, parts, see, named)
 
 
 def is_word(text: str) -> bool:

@@ -111,21 +111,21 @@ def _boxed(card: nodes.admonition) -> nodes.admonition:
 def _whole(domain: GuidesDomain, role: str, docname: str, doctree: nodes.document) -> nodes.document:
     """All of a page, its desk cards as boxes where they stand.
 
-    Of a page that the book has in part no page number is promised: what the sentence speaks of may not be there. Only
-    the lists of the role's own page lead to the heads of modules.
+    No link leads to a page that the book has in part: what the sentence speaks of may not be there. Only the lists of
+    the role's own page lead to the heads of modules.
     """
     copy = doctree.deepcopy()
     for card in filter(_is_desk_card, _admonitions(copy)):
         # not replace_self, which would hand the card's classes on
         card.parent.replace(card, _boxed(card))
     guides, book = domain.guide_set, domain.role_book(role)
-    for link in copy.findall(nodes.reference):
+    for link in list(copy.findall(nodes.reference)):
         target, _, identifier = str(link.get("refuri", "")).removeprefix("%").partition("#")
         listed = docname == _role_page(role) and _is_listed(link) and domain.guide_set.page_owners.get(target, "")
         if not (
             is_whole(guides, role, book, target, identifier) or (listed and guides.records[listed].kind == "module")
         ):
-            link["paged"] = False
+            link.parent[link.parent.index(link) : link.parent.index(link) + 1] = link.children
     return copy
 
 

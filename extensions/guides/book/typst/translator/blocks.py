@@ -208,7 +208,7 @@ class BlockMixin(BaseTranslator):
         for waiting in self.sheet_ids:
             self.around.labels.alias(label_name(self.docname, waiting), label)
         in_place = chapter.kind == SHEETS
-        level, origin = (1, self.text(chapter.title)) if in_place else (min(chapter.level + 1, 6), "")
+        level, origin = (1, self._origin()) if in_place else (min(chapter.level + 1, 6), "")
         words = f'accent, {level}, at: "{label}", [{kicker}], [{name}], [{origin}]'
         sheet = f"\n#desk-card({words})[{self.pop_box()}];\n\n"
         if in_place:
@@ -217,6 +217,13 @@ class BlockMixin(BaseTranslator):
             self.kept_sheets.append(sheet)
             pointer = self.link_to(self.docname, node_id, title or self.text(str(_("Sheet"))), page=True)
             self.add(f"\n#sheet-pointer(accent)[{pointer}];\n\n")
+
+    def _origin(self) -> str:
+        """The foot of a sheet: the document that it is from, with its key, then the note that the book asks for."""
+        chapter = self.around.chapter
+        key = f"{chapter.key} " if chapter.key and not chapter.title.startswith(chapter.key) else ""
+        note = self.around.book.document.sheet_note
+        return self.text(f"{key}{chapter.title}") + (f"#h(1fr);{self.text(note)}" if note else "")
 
     # Every other admonition (docutils', Sphinx', or an extension's) is a subclass of Admonition and comes here.
     visit_Admonition = visit_admonition

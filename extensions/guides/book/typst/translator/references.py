@@ -48,6 +48,8 @@ class ReferenceMixin(BaseTranslator):
             if term:
                 markup = self._term_use(label_name(*target)) + markup
                 self._note_see(node, label_name(*target))
+            elif target[0] in self.around.book.docnames:
+                self._note_named(node, label_name(target[0], ""))
         if "sd-stretched-link" in classes:
             # The link over a whole card: on paper the line at its foot.
             markup = f"\n#card-link[{markup}];\n\n"
@@ -64,6 +66,18 @@ class ReferenceMixin(BaseTranslator):
             return ""
         uses.append(label)
         return self.anchor(f"use-{term}")
+
+    def _note_named(self, node: nodes.Element, document: str) -> None:
+        """Note that the explanation of a glossary term names a *document*, where a reader of the index finds more."""
+        item = node.parent
+        while item is not None and not isinstance(item, nodes.definition_list_item):
+            item = item.parent
+        if item is None or not isinstance(item.parent.parent, addnodes.glossary):
+            return
+        for term in item.findall(nodes.term):
+            for node_id in term["ids"]:
+                named = self.around.listings.named.setdefault(label_name(self.docname, node_id), [])
+                named += [document] if document not in named else []
 
     def _note_see(self, node: nodes.Element, term: str) -> None:
         """Note where *node* is all that explains a glossary term, but for a word such as "See"."""
