@@ -151,6 +151,7 @@ typst_theme = {
                 "reference/law-calendar",
                 "roles/it",
                 "roles/provider",
+                "roles/trainer",
                 "tensions/t-02",
                 "tensions/t-03",
                 "tensions/t-07",
@@ -164,6 +165,8 @@ typst_theme = {
             (
                 "journeys/j-09",
                 "phases/design",
+                "roles/commander",
+                "roles/executive",
                 "audit/proof",
             ),
             2,

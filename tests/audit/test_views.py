@@ -8,11 +8,13 @@ import pytest
 from tests.conftest import REPOSITORY
 from tests.model.factory import VOCABULARY, crosswalk_link, guide_set, record, three_areas
 
+from guides.audit.pathway import desk_cards
 from guides.audit.query import QueryError, TableQuery, run_query
 from guides.audit.view import Part, reading_order
 from guides.audit.views import VIEWS, ViewRequest, check_view, make_part, values_of
 from guides.model.frameworks import Catalogue, Framework
 from guides.model.guide_set import SCHEMAS, GuideData, GuideSet
+from guides.model.publication import DeskCard, Publication
 from guides.model.records import Clause
 from guides.model.tool_classes import load_tool_sheets
 
@@ -79,7 +81,31 @@ def part_of(view: str, value: str, title: str) -> list[str]:
     return shown(make_part(guides(), ViewRequest(view, value, place)))
 
 
-def test_a_pathway_opens_with_the_modules_in_reading_order() -> None:
+def test_a_pathway_opens_with_the_cards_by_which_the_role_works_in_the_order_of_areas() -> None:
+    cards = (
+        DeskCard("Of a journey", "journeys/j", "card-j", ("it",)),
+        DeskCard("Of a module", "cyb", "card-c", ("it", "dpo")),
+        DeskCard("For all", "eth", "card-e"),
+    )
+    records = (
+        record("ETH-M01", "module", docname="eth"),
+        record("CYB-M01", "module", docname="cyb"),
+        record("J-01", "journey", docname="journeys/j"),
+    )
+    found = replace(guide_set(*records), publication=Publication(cards=cards))
+    assert shown(desk_cards(found, "it")) == [
+        "3 of 3 desk cards are for you: what to do in one moment, on one sheet.",
+        "# Ethics", "/eth#card-e | For all",
+        "# Cybersecurity", "/cyb#card-c | Of a module",
+        "# Journeys", "/journeys/j#card-j | Of a journey",
+    ]  # fmt: skip
+    assert shown(desk_cards(found, "operator"))[0].startswith("1 of 3 desk cards is for you")
+    alone = replace(found, publication=Publication(cards=cards[:1]))
+    assert shown(desk_cards(alone, "operator")) == ["None of the 1 desk card is for you."]
+    assert shown(desk_cards(guide_set(*records), "it")) == []
+
+
+def test_a_pathway_has_the_modules_in_reading_order() -> None:
     assert part_of("pathway", "dpo", "Read first") == [
         "You lead 1 of 3 modules, and 1 more names you as a reader.",
         "Each list is in the order of reading; the phases of each module stand behind its title, and “asks for” names "

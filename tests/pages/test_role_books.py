@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from tests.conftest import REPOSITORY
 from tests.model.factory import VOCABULARY, guide_set, record
 
 from guides.model.guide_set import GuideSet
+from guides.model.publication import DeskCard, Publication
 from guides.model.records import Record
-from guides.pages.role_books import DESK_CARD, FOR, is_essential, is_for, is_whole, role_book
+from guides.pages.desk_cards import DESK_CARD, FOR, is_for
+from guides.pages.role_books import is_essential, is_whole, role_book
 
 
-def guides() -> GuideSet:
+def guides(*cards: DeskCard) -> GuideSet:
     def module(number: int, **roles: tuple[str, ...]) -> Record:
         return record(f"ETH-M0{number}", "module", docname=f"m{number}", fields={**roles})
 
-    return guide_set(
+    found = guide_set(
         module(1, lead_roles=("dpo",)),
         module(2, lead_roles=("it",), also_roles=("operator",)),
         module(3, lead_roles=("operator",)),
@@ -30,21 +33,28 @@ def guides() -> GuideSet:
         record("J-03", "journey", docname="j3", fields={"lead": "it"}),
         record("J-04", "journey", docname="j4", fields={"lead": "it"}),
     )
+    return replace(found, publication=Publication(cards=cards))
+
+
+def card(docname: str, role: str) -> DeskCard:
+    return DeskCard("A card", docname, f"card-{role}", (role,))
 
 
 def test_the_book_has_the_modules_that_the_role_works_with_then_journeys() -> None:
-    cards = {"m4": [(DESK_CARD, "for-operator")], "m5": [(DESK_CARD, "for-it")], "j3": [(DESK_CARD, "for-operator")]}
-    book = role_book(guides(), "operator", ["J-02", "ETH-M05"], cards)
+    cards = (card("m4", "operator"), card("m5", "it"), card("j3", "operator"))
+    book = role_book(guides(*cards), "operator", ["J-02", "ETH-M05"])
     assert book.pages == ("m1", "m3", "m4", "j1", "j2", "j3")  # m2 only names the role as a reader
     assert book.whole == {"j1", "j2"}
 
 
 def test_what_stands_in_the_book_with_all_it_says() -> None:
-    book = role_book(guides(), "operator", [], {"j3": [(DESK_CARD, "for-operator")]})
+    book = role_book(guides(card("j3", "operator"), card("j3", "it")), "operator", [])
     places = {"m1": "ETH-M01", "m2": "ETH-M02", "j1": "J-01", "j3": "J-03"}
     found = {page: is_whole(guides(), "operator", book, page, i) for page, i in places.items()}
     assert found == {"m1": False, "m2": True, "j1": True, "j3": False}  # m2 is not in the book at all
     assert is_whole(guides(), "operator", book, "m1", "ETH-R001")
+    cards = [is_whole(guides(), "operator", book, "j3", f"card-{role}") for role in ("operator", "it")]
+    assert cards == [True, False]
 
 
 @pytest.mark.parametrize(

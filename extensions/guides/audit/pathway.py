@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from guides.audit.kind import AREAS
 from guides.audit.shared_parts import artefacts_of, clauses_part, step_words, steps_of
 from guides.audit.view import (
+    Entry,
     Group,
     Part,
     PartKind,
@@ -19,6 +21,7 @@ from guides.audit.view import (
 )
 from guides.model.guide_set import GuideSet
 from guides.model.records import Kind, Record
+from guides.model.vocabulary import ACROSS, area_of
 
 
 def modules_led(guides: GuideSet, role: str) -> tuple[str, ...]:
@@ -42,6 +45,24 @@ def _of_all(verb: str, number: int, whole: int, one: str) -> str:
     if number == whole > 1:
         return f"You {verb} all {count(whole, one)}"
     return f"You {verb} {number} of {count(whole, one)}" if number else f"You {verb} none of the {count(whole, one)}"
+
+
+def desk_cards(guides: GuideSet, role: str) -> Part:
+    """Desk cards by which the role works, by area, in the order of their pages; of a journey after those of modules."""
+    every = guides.publication.cards
+    mine = [card for card in every if card.is_for(role)]
+    if not mine:
+        return part(f"None of the {count(len(every), 'desk card')} is for you." if every else "")
+    found: dict[str, list[Entry]] = {area: [] for area in (*AREAS, ACROSS)}
+    for card in sorted(mine, key=lambda card: guides.page_owners.get(card.docname, "")):
+        area = area_of(guides.page_owners.get(card.docname, ""))
+        found[area].append(Entry(f"/{card.docname}#{card.anchor}", card.title))
+    names = {area: area.capitalize() for area in AREAS} | {ACROSS: "Journeys"}
+    return part(
+        f"{len(mine)} of {count(len(every), 'desk card')} {agree(len(mine), 'is', 'are')} for you: what to do in one "
+        "moment, on one sheet.",
+        groups=(counted(names[area], lines) for area, lines in found.items()),
+    )
 
 
 def read_first(guides: GuideSet, role: str) -> Part:
@@ -159,6 +180,7 @@ def journeys(guides: GuideSet, role: str) -> Part:
 
 
 PATHWAY = (
+    PartKind("Cards you work by", desk_cards),
     PartKind("Read first", read_first),
     PartKind("Journeys you lead or take part in", journeys),
     PartKind("Requirements you carry", requirements),

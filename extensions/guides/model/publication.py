@@ -27,9 +27,24 @@ class CitingPage:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskCard:
+    """A card to act by at the desk: its name, its place, and the roles that work by it; without any, it is for all."""
+
+    title: str
+    docname: str
+    anchor: str
+    roles: tuple[str, ...] = ()
+
+    def is_for(self, role: str) -> bool:
+        """Whether the role works by it."""
+        return not self.roles or role in self.roles
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
-    """The edition, the versions of the tools that made it, and its pages by name."""
+    """The edition, the versions of the tools that made it, its pages by name, and its desk cards page by page."""
 
     edition: Edition = field(default_factory=lambda: Edition("", "", 0))
     tools: Mapping[str, str] = field(default_factory=dict)
     pages: tuple[CitingPage, ...] = ()
+    cards: tuple[DeskCard, ...] = ()

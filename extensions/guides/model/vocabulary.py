@@ -28,6 +28,9 @@ FIELD_LISTS = {
 #: first letters of an identifier -> area
 AREA_PREFIXES = {"ETH": "ethics", "CYB": "cybersecurity", "OPS": "operations"}
 
+#: what stands in no area, but across all
+ACROSS = "across"
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -67,7 +70,7 @@ def load_vocabulary(path: Path) -> Vocabulary:
 
 def area_of(identifier: str) -> str:
     """Area of an identifier, by its first letters; tensions, journeys and lessons stand across the areas."""
-    return AREA_PREFIXES.get(identifier.split("-", 1)[0], "across")
+    return AREA_PREFIXES.get(identifier.split("-", 1)[0], ACROSS)
 
 
 def check_enums(fields_of_project: dict[str, Any], vocabulary: Vocabulary, path: str) -> list[Problem]:

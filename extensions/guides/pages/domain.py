@@ -56,7 +56,8 @@ class GuidesDomain(Domain):
     #: 6: lists of contents of pages with views
     #: 7: sources of a page without its notes
     #: 8: classes of the desk cards of each page
-    data_version = 8
+    #: 9: the desk cards of each page
+    data_version = 9
     initial_data = {  # noqa: RUF012  # Domain declares it so
         "signatures": {}, "mentions": {}, "queries": {}, "citations": {}, "views": {}, "contents": {}, "desk_cards": {},
     }  # fmt: skip
@@ -97,7 +98,8 @@ class GuidesDomain(Domain):
     def guide_set(self) -> GuideSet:
         """The guide set of this build; ask for it only once reading is over."""
         pages = citing_pages(self.env, self.guide_data.standards)
-        publication = Publication(self.edition, tool_versions(), pages)
+        cards = tuple(card for _page, found in sorted(self.data["desk_cards"].items()) for card in found)
+        publication = Publication(self.edition, tool_versions(), pages, cards)
         return GuideSet.of(read_records(self.env, self.root), self.guide_data, publication)
 
     @cached_property
@@ -117,7 +119,7 @@ class GuidesDomain(Domain):
         """What the book of a role holds besides its page; chosen once a build."""
         if role not in self._role_books:
             named, _cards = self.data["mentions"].get(f"{ROLE_PAGES}/{role}", ((), ()))
-            self._role_books[role] = role_book(self.guide_set, role, named, self.data["desk_cards"])
+            self._role_books[role] = role_book(self.guide_set, role, named)
         return self._role_books[role]
 
     def card(self, identifier: str) -> CardView:
@@ -159,10 +161,11 @@ class GuidesDomain(Domain):
     def place(self, identifier: str) -> tuple[str, str] | None:
         """Page and anchor of a need, or of a row of a table; ``None`` if it stands nowhere, and for clauses.
 
-        A page itself, without anchor, is named by a slash and its name.
+        A page itself is named by a slash and its name, a place of it by its anchor after a hash besides.
         """
         if identifier.startswith("/"):
-            return (identifier[1:], "") if identifier[1:] in self.env.found_docs else None
+            page, _hash, anchor = identifier[1:].partition("#")
+            return (page, anchor) if page in self.env.found_docs else None
         if row := split_row_target(identifier):
             table, key = row
             docname = self._table_pages.get(table)

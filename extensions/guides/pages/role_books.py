@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,33 +22,29 @@ HEADS: tuple[Kind, ...] = ("module", "journey")
 #: folder of the pages of the roles
 ROLE_PAGES = "roles"
 
-#: class of an admonition that is a desk card, and the beginning of those that say who works by it: ``for-it``
-DESK_CARD, FOR = "desk-card", "for-"
-
-#: class of the table that leads to the desk cards, which the book of these opens with
-CARD_TABLE = "table-of-cards"
-
 
 @dataclass(frozen=True, slots=True)
 class RoleBook:
-    """Pages of the book after that of the role: some in part, and those of ``whole`` journeys with all they say."""
+    """Pages of the book after that of the role: some in part, and those of ``whole`` journeys with all they say.
+
+    ``cards`` are the places, page and anchor, of the desk cards by which the role works.
+    """
 
     pages: tuple[str, ...]
     whole: frozenset[str]
+    cards: frozenset[tuple[str, str]] = frozenset()
 
 
-def role_book(
-    guides: GuideSet, role: str, sent_to: Iterable[str], cards: Mapping[str, Sequence[Sequence[str]]]
-) -> RoleBook:
+def role_book(guides: GuideSet, role: str, sent_to: Iterable[str]) -> RoleBook:
     """Choose the pages: modules by area, then journeys, each in the order of its ids.
 
     A module is there if the role leads it, carries or answers something in it, or works by one of its desk cards. A
     journey is there whole if the role leads it or its page sends the reader there, else for the card.
 
     :param sent_to: ids that the page of the role names.
-    :param cards: page -> the classes of each of its desk cards.
     """
-    wanted = {docname for docname, found in cards.items() if any(is_for(role, classes) for classes in found)}
+    cards = frozenset((card.docname, card.anchor) for card in guides.publication.cards if card.is_for(role))
+    wanted = {docname for docname, _anchor in cards}
     wanted |= {record.docname for kind in CARRIED for record in guides.of_kind(kind) if carries(record, role)}
     modules = sorted(guides.of_kind("module"), key=lambda module: AREAS.index(area_of(module.id)))
     opened = [m.docname for m in modules if role in m.ids("lead_roles") or m.docname in wanted]
@@ -56,18 +52,12 @@ def role_book(
     named = set(sent_to)
     whole = {journey.docname for journey in journeys if journey.text("lead") == role or journey.id in named}
     walked = [journey.docname for journey in journeys if journey.docname in whole | wanted]
-    return RoleBook(tuple(dict.fromkeys([*opened, *walked])), frozenset(whole))
+    return RoleBook(tuple(dict.fromkeys([*opened, *walked])), frozenset(whole), cards)
 
 
 def carries(record: Record, role: str) -> bool:
     """Whether the role carries the requirement, or answers the item."""
     return role in record.ids("roles")
-
-
-def is_for(role: str, classes: Sequence[str]) -> bool:
-    """Whether an admonition of these classes is a desk card by which the role works; one that names none is for all."""
-    named = [name for name in classes if name.startswith(FOR)]
-    return DESK_CARD in classes and (not named or f"{FOR}{role.replace('_', '-')}" in named)
 
 
 def is_essential(guides: GuideSet, role: str, identifier: str) -> bool:
@@ -83,7 +73,10 @@ def is_carried(guides: GuideSet, role: str, identifier: str) -> bool:
 
 
 def is_whole(guides: GuideSet, role: str, book: RoleBook, docname: str, identifier: str) -> bool:
-    """Whether what a link leads to says all in the book, or is not there; of a page in part only what is carried."""
-    if docname not in book.pages or docname in book.whole:
+    """Whether what a link leads to says all in the book, or is not there.
+
+    Of a page in part that is what the role carries, and the cards by which it works.
+    """
+    if docname not in book.pages or docname in book.whole or (docname, identifier) in book.cards:
         return True
     return is_carried(guides, role, identifier)

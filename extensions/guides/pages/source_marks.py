@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from guides.pages.citations import HEADING
+from guides.pages.desk_cards import DESK_CARD
 from guides.pages.nodes import ancestors
-from guides.pages.role_books import DESK_CARD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ from sphinx.transforms import SphinxTransform
 
 from guides.bridge import NEED_NODE, need_title
 from guides.model.checks import kind_of
+from guides.pages.desk_cards import card_nodes, desk_card
 from guides.pages.nodes import ancestors, card_title, need_card, trace_table, view_part
-from guides.pages.role_books import DESK_CARD
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -87,5 +87,4 @@ def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
     domain.data["mentions"][docname] = (tuple(mentions), tuple(cards))
     domain.data["queries"][docname] = tuple(node["query"] for node in doctree.findall(trace_table))
     domain.data["views"][docname] = tuple(node["request"] for node in doctree.findall(view_part))
-    boxes = doctree.findall(nodes.admonition)
-    domain.data["desk_cards"][docname] = tuple(tuple(box["classes"]) for box in boxes if DESK_CARD in box["classes"])
+    domain.data["desk_cards"][docname] = tuple(desk_card(card, docname) for card in card_nodes(doctree))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docutils import nodes
 from sphinx import addnodes
 
-from guides.pages.role_books import DESK_CARD
+from guides.pages.desk_cards import card_nodes, desk_card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from docutils import nodes
 
 
 def cards_in(doctree: nodes.document) -> Iterator[tuple[str, str, str, str]]:
@@ -19,22 +20,9 @@ def cards_in(doctree: nodes.document) -> Iterator[tuple[str, str, str, str]]:
     Search words are what the index of the site has for the section of the card: somebody in need of it types what they
     see, not what the card is called.
     """
-    for card in doctree.findall(nodes.admonition):
-        if DESK_CARD not in card["classes"]:
-            continue
-        title, *body = card.children
-        name = title.astext().partition(":")[2].strip() or title.astext()
+    for card in card_nodes(doctree):
+        shown = desk_card(card, "")
         beside = [node for node in card.parent.children if isinstance(node, addnodes.index)]
         words = [entry[1] for index in beside for entry in index["entries"]]
-        text = " ".join(part for child in body for part in child.astext().split())
-        yield name[:1].upper() + name[1:], _anchor(card), text, " ".join(words)
-
-
-def _anchor(card: nodes.Element) -> str:
-    """The card's own place, or that of its section."""
-    if card["names"]:
-        return str(nodes.make_id(card["names"][0]))
-    section = card.parent
-    while section is not None and not isinstance(section, nodes.section):
-        section = section.parent
-    return section["ids"][0] if section is not None else ""
+        text = " ".join(part for child in card.children[1:] for part in child.astext().split())
+        yield shown.title, shown.anchor, text, " ".join(words)

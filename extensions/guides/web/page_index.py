@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from guides.exchange.atomic import write_text
+from guides.pages.desk_cards import DESK_CARD
 from guides.pages.html.surroundings import EXPLORER
-from guides.pages.role_books import DESK_CARD
 from guides.web.areas import area_of_page
 from guides.web.desk_cards import cards_in
 from guides.web.script_data import to_expression

@@ -178,6 +178,20 @@ def test_bound_words_stay_on_one_line_and_a_page_beside_what_it_belongs_to(book_
     assert 'paged: "kept")[the ends]' in markup
 
 
+def test_the_index_leads_to_what_the_explanation_of_a_term_names(book_project: Project) -> None:
+    project = book_project("test-typst-small")
+    glossary = "```{glossary}\ngate\n  A point to stop at ([where it is told](area/two.md)).\n```\n"
+    project.append("last.md", f"\n[Not named](area/index.md).\n\n{glossary}")
+    project.build()
+    assert project.warnings() == []
+    folder = Path(project.apps[-1].outdir) / "src/small"
+    (line,) = [
+        m[0] for path in folder.rglob("*.typ") for m in re.finditer(r"#index-line\(0, \[gate\].*", path.read_text())
+    ]
+    assert line.count("at: ") == 2
+    assert 'at: "area.two:"' in line
+
+
 def test_a_document_can_be_set_closer(book_project: Project) -> None:
     project = book_project("test-typst-small")
     project.write("area/two.md", "# Two\n\nFirst words.\n\n" + "Words between. " * 200 + "\n\nFinalword.\n")

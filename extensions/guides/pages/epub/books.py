@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from guides.book.epub.markup import classes, local
-from guides.pages.role_books import CARD_TABLE, DESK_CARD, ROLE_PAGES, is_essential, is_for
+from guides.pages.desk_cards import CARD_TABLE, DESK_CARD, is_for
+from guides.pages.role_books import ROLE_PAGES, is_essential
 from guides.pages.typst.books import choose_documents
 
 if TYPE_CHECKING:

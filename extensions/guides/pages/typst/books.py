@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 
 from guides.bridge import needs_json
+from guides.pages.desk_cards import CARD_TABLE, DESK_CARD, card_nodes, is_for
 from guides.pages.nodes import ancestors, need_card
-from guides.pages.role_books import CARD_TABLE, DESK_CARD, HEADS, ROLE_PAGES, is_essential, is_for, is_whole
+from guides.pages.role_books import HEADS, ROLE_PAGES, is_essential, is_whole
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -51,7 +52,7 @@ def choose_content(
     if opening := document.select.get("desk-cards"):
         tables = doctree.findall(nodes.table) if docname == opening else ()
         lists = [table.parent.deepcopy() for table in tables if CARD_TABLE in table["classes"]]
-        cards = [_placed(card) for card in _admonitions(doctree) if _is_desk_card(card)]
+        cards = [_placed(card) for card in card_nodes(doctree)]
         return _excerpt(doctree, [*lists, *cards])
     return None
 
@@ -115,7 +116,7 @@ def _whole(domain: GuidesDomain, role: str, docname: str, doctree: nodes.documen
     the role's own page lead to the heads of modules.
     """
     copy = doctree.deepcopy()
-    for card in filter(_is_desk_card, _admonitions(copy)):
+    for card in list(card_nodes(copy)):
         # not replace_self, which would hand the card's classes on
         card.parent.replace(card, _boxed(card))
     guides, book = domain.guide_set, domain.role_book(role)
@@ -145,14 +146,6 @@ def _excerpt(doctree: nodes.document, content: list[nodes.Node]) -> nodes.docume
     kept += content
     document += kept
     return document
-
-
-def _admonitions(doctree: nodes.document) -> list[nodes.admonition]:
-    return list(doctree.findall(nodes.admonition))
-
-
-def _is_desk_card(node: nodes.Element) -> bool:
-    return DESK_CARD in node["classes"]
 
 
 def _in_order(app: Sphinx, docname: str) -> list[str]:
