@@ -262,6 +262,7 @@ typst_documents = [
 
 epub_publisher = author
 epub_identifier = "practitioners-guides"
+guides_epub_identifiers = "(?:ETH|CYB|OPS)-[A-Z][0-9]|[JTL]-[0-9]"
 guides_epub_edition = edition.title
 guides_epub_commit = edition.commit
 guides_epub_notes = [
@@ -292,7 +293,7 @@ guides_epub_books = [
     {
         "name": book["target"].removesuffix(".pdf"),
         "colour": book.get("colour", typst_theme["colour"]),
-        **{key: book[key] for key in ("start", "title", "subtitle", "kind", "select") if key in book},
+        **{key: book[key] for key in ("start", "title", "subtitle", "kind", "select", "index") if key in book},
         # an ePub has no pages with numbers
         "description": book.get("description", "").replace("without a page", "without a link"),
         **EPUB_WORDS[book["kind"]],

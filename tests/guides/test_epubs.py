@@ -75,6 +75,15 @@ def test_the_contents_of_the_desk_cards_name_each_of_them_and_its_table_leads_to
     assert boxes == len(set(named)) == len(set(led_to)) > 40
 
 
+def test_the_contents_say_the_id_of_each_module_and_the_index_leads_to_what_uses_a_word(dist: Path) -> None:
+    with zipfile.ZipFile(dist / f"epub/{WHOLE}.epub") as archive:
+        nav = archive.read("EPUB/_book/nav.xhtml").decode()
+        index = archive.read("EPUB/genindex.xhtml").decode()
+    assert len(set(re.findall(r'">((?:ETH|CYB|OPS)-M[0-9]{2}) ', nav))) == 36
+    assert re.search(r'<li>conduit: <a href="[^"]*glossary[^"]*">Glossary</a>; <a href="[^"]*architecture', index)
+    assert "<h2>Identifiers</h2>" in index
+
+
 def test_signs_are_characters(dist: Path) -> None:
     with zipfile.ZipFile(dist / f"epub/{WHOLE}.epub") as archive:
         text = "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xhtml"))

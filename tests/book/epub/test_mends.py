@@ -267,6 +267,9 @@ def test_rows_of_a_long_table_leave_a_page_that_is_too_large() -> None:
     assert all(len(serialise(page)) < 4000 for page in made.pages.values())
     first, *parts, _ = made.pages.values()
     assert [link.get("href") for link in first.iter(x("a"))] == [name.removeprefix("a/") for name in names[1:-1]]
+    heads = [text_of(link) for link in first.iter(x("a"))]
+    assert heads[0].startswith("From “R1” to “R")
+    assert heads[-1].endswith("” to “R20”")
     shown = [text_of(row) for part in parts for row in part.iter(x("li"))]
     assert len(shown) == 20
     assert all(row in text for row in shown)

@@ -52,6 +52,8 @@ def test_books_are_read() -> None:
         ([{"name": "a", "title": 3, "start": "i"}], "title must be text, not int"),
         ([{"name": "a", "title": "A"}], "give start"),
         ([{"name": "a", "title": "A", "branches": "i"}], "branches must be a list"),
+        ([{"name": "a", "title": "A", "start": "i", "notes": "words"}], "notes must be a list of paragraphs"),
+        ([{"name": "a", "title": "A", "start": "i", "index": "no"}], "index must be True or False, not 'no'"),
         ([{"name": "a", "title": "A", "start": "i"}] * 2, "two books have the name 'a'"),
     ],
 )

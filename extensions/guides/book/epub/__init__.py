@@ -2,6 +2,7 @@
 
 Options: ``guides_epub_books`` (which books, see :mod:`guides.book.epub.books`), ``guides_epub_exclude`` (patterns of
 documents that no book holds), ``guides_epub_notes`` (paragraphs of the title page, in which ``{title}`` is the book's),
+``guides_epub_identifiers`` (a pattern of index entries that stand in a group of their own),
 ``guides_epub_edition``, ``guides_epub_commit``, and Sphinx's ``epub_title``,
 ``epub_basename``, ``epub_author``, ``epub_publisher``, ``epub_copyright``, ``epub_description``, ``epub_identifier``,
 ``epub_language``, ``epub_tocdepth`` and ``epub_use_index``. Its other ePub options have no effect.
@@ -97,12 +98,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("guides_epub_books", [], "epub", types=frozenset({list, tuple}))
     app.add_config_value("guides_epub_exclude", [], "epub", types=frozenset({list, tuple}))
     app.add_config_value("guides_epub_notes", [], "epub", types=frozenset({list, tuple}))
+    app.add_config_value("guides_epub_identifiers", "", "epub", types=frozenset({str}))
     app.add_config_value("guides_epub_edition", lambda config: config.release, "epub", types=frozenset({str}))
     app.add_config_value("guides_epub_commit", "", "epub", types=frozenset({str}))
     app.add_config_value("guides_epub_moment", moment, "epub", types=frozenset({int}))
     # (book) -> docnames, and (book, docname) -> Keep: the excerpt that the ``select`` of a book asks for; see README.md
     app.add_event("epub-book-docnames")
     app.add_event("epub-keep")
+    # (docname) -> what the contents say before the title of a page, such as its id
+    app.add_event("epub-page-key")
     app.add_node(labelled_section, html=(visit_labelled_section, depart_labelled_section))
     app.add_node(section_label, html=(visit_section_label, depart_section_label))
     app.add_post_transform(UnfoldComponents)

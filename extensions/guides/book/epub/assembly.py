@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -14,6 +14,7 @@ from guides.book.epub import frame, front
 from guides.book.epub.books import Book
 from guides.book.epub.contents import Entry, pages_of
 from guides.book.epub.excerpt import Keep, take_excerpt
+from guides.book.epub.index import Index, IndexGroup, index_of, pages_that_lead_to
 from guides.book.epub.links import ids_of, resolve_links
 from guides.book.epub.markup import XLINK, MarkupError, parents, parse, remove, repair, serialise, unwrap, x
 from guides.book.epub.markup import local as local_name
@@ -26,10 +27,6 @@ ROOT: Final = "EPUB"
 SUFFIX: Final = ".xhtml"
 STYLE_FILE: Final = Path(__file__).with_name("style.css")
 
-Links: TypeAlias = Sequence[tuple[str | None, str]]
-IndexGroup: TypeAlias = tuple[str, Sequence[tuple[str, tuple[Links, Sequence[tuple[str, Links]], object]]]]
-Index: TypeAlias = Sequence[tuple[str, Sequence[frame.Term]]]
-
 
 @dataclass(frozen=True)
 class Source:
@@ -41,6 +38,8 @@ class Source:
     """The title of each page, by address."""
     index: Sequence[IndexGroup]
     """The index of the whole project, as Sphinx gives it."""
+    identifiers: str = ""
+    """Pattern of index entries that stand in a group of their own."""
     notes: Sequence[str] = ()
     """Paragraphs of the title page."""
     excerpts: Mapping[str, Keep] = field(default_factory=dict)
@@ -76,7 +75,9 @@ def assemble(book: Book, entries: Sequence[Entry], metadata: Metadata, source: S
     pages = dict(split.pages)
     targets = {href: ids_of(page) for href, page in pages.items()}
     # an excerpt has neither: a word of the index may stand in what it leaves out, and it is short
-    index = [] if book.select else _index_of(source, targets)
+    index: Index = []
+    if book.index and not book.select:
+        index = index_of(source.index, source.titles, targets, pages_that_lead_to(pages), source.identifiers)
     if index:
         targets[frame.INDEX] = frozenset()
     partial = frozenset(docname + SUFFIX for docname in source.excerpts)
@@ -215,30 +216,6 @@ def _clean_svg(data: bytes) -> bytes:
             unwrap(above[element], element)
             above = parents(root)
     return serialise(root).encode()
-
-
-def _index_of(source: Source, targets: Mapping[str, frozenset[str]]) -> list[tuple[str, Sequence[frame.Term]]]:
-    """Return the part of the index that leads to pages of the book."""
-
-    def places(links: Links) -> tuple[tuple[str, str], ...]:
-        kept: dict[str, str] = {}
-        for _main, link in links:
-            path, _, fragment = link.partition("#")
-            href, anchor = unquote(path), clean_id(fragment)
-            if href in targets:
-                kept.setdefault(source.titles.get(href, href), f"{path}#{anchor}" if anchor in targets[href] else path)
-        return tuple(kept.items())
-
-    groups: list[tuple[str, Sequence[frame.Term]]] = []
-    for letter, lines in source.index:
-        terms = []
-        for text, (links, subentries, _key) in lines:
-            below = tuple(frame.Term(name, where) for name, sublinks in subentries if (where := places(sublinks)))
-            if below or places(links):
-                terms.append(frame.Term(text, places(links), below))
-        if terms:
-            groups.append((letter, tuple(terms)))
-    return groups
 
 
 def _members(metadata: Metadata, resources: Sequence[Resource], nature: Nature) -> dict[str, bytes]:

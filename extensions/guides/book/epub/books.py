@@ -11,7 +11,7 @@ _NAME: Final = re.compile(r"^[a-z0-9][a-z0-9._-]*$")
 _COLOUR: Final = re.compile(r"^#[0-9a-f]{6}$")
 _TEXTS: Final = ("name", "title", "start", "subtitle", "description", "kind", "colour")
 _LISTS: Final = {"branches": "document names", "notes": "paragraphs"}
-_KEYS: Final = (*_TEXTS, *_LISTS, "select")
+_KEYS: Final = (*_TEXTS, *_LISTS, "select", "index")
 COLOUR: Final = "#0b4f8a"
 
 
@@ -36,6 +36,8 @@ class Book:
     """What it is among the books (``whole``, ``area``), for ``books.json``."""
     colour: str = COLOUR
     """The colour of the cover, dark enough for white letters."""
+    index: bool = True
+    """Whether it has an index where there are entries for it; an excerpt has none."""
     notes: tuple[str, ...] = ()
     """Paragraphs of its title page, after those that all books have."""
     select: Mapping[str, str] = field(default_factory=dict)
@@ -73,6 +75,9 @@ def _parse_book(number: int, entry: object) -> Book:
     select = entry.get("select", {})
     if not isinstance(select, Mapping) or not all(isinstance(word, str) for pair in select.items() for word in pair):
         raise BookConfigError(f"{place}: select must be a table of words")
+    index = entry.get("index", True)
+    if not isinstance(index, bool):
+        raise BookConfigError(f"{place}: index must be True or False, not {index!r}")
     texts["colour"] = texts["colour"] or COLOUR
     if not _COLOUR.match(texts["colour"]):
         raise BookConfigError(f"{place}: colour must be # and six small hexadecimal digits, not {texts['colour']!r}")
@@ -82,7 +87,7 @@ def _parse_book(number: int, entry: object) -> Book:
         raise BookConfigError(f"{place}: title is missing")
     if not texts["start"] and not lists["branches"]:
         raise BookConfigError(f"{place}: give start (one document) or branches (a list of documents)")
-    return Book(branches=lists["branches"], notes=lists["notes"], select=dict(select), **texts)
+    return Book(branches=lists["branches"], notes=lists["notes"], index=index, select=dict(select), **texts)
 
 
 def _text(place: str, key: str, value: object) -> str:

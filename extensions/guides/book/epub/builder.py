@@ -23,9 +23,10 @@ from guides.book.epub.books import Book, BookConfigError, check_documents, parse
 from guides.book.epub.catalogue import catalogue
 from guides.book.epub.contents import Outline
 from guides.book.epub.frame import DOCTYPE
+from guides.book.epub.index import IndexGroup
 from guides.book.epub.markup import MarkupError, parse, repair, serialise
 from guides.book.epub.package import Metadata
-from guides.book.epub.selection import select
+from guides.book.epub.selection import keyed, select
 from guides.book.epub.static import Remark, make_static
 from guides.book.epub.tables import reflow_tables
 from guides.warnings_ import GuidesWarning, warn
@@ -183,14 +184,15 @@ class GuidesEpubBuilder(Epub3Builder):
             titles={
                 f"{docname}{self.out_suffix}": title.astext() for docname, title in sorted(self.env.titles.items())
             },
-            index=cast("list[assembly.IndexGroup]", index),
+            index=cast("list[IndexGroup]", index),
+            identifiers=self.config.guides_epub_identifiers,
             notes=tuple(self.config.guides_epub_notes),
         )
         sizes = []
         for book in books:
             chosen = select(self.app, book, outline)
             part = replace(source, excerpts=chosen.excerpts)
-            made = assembly.assemble(book, chosen.entries, self.metadata(book), part)
+            made = assembly.assemble(book, keyed(self.app, chosen.entries), self.metadata(book), part)
             for docname, remarks in made.remarks.items():
                 self.report(docname, remarks)
             path = Path(self.outdir, f"{book.name}.epub")

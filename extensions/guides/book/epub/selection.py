@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
@@ -23,6 +23,18 @@ class Selection:
 
     entries: tuple[Entry, ...]
     excerpts: Mapping[str, Keep] = field(default_factory=dict)
+
+
+def keyed(app: Sphinx, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the contents with the key of each page before its title, where a handler knows one."""
+
+    def key_of(entry: Entry) -> str:
+        key = str(app.emit_firstresult("epub-page-key", entry.docname) or "") if entry.is_page else ""
+        return f"{key} " if key and not entry.text.startswith(key) else ""
+
+    return tuple(
+        replace(entry, text=f"{key_of(entry)}{entry.text}", children=keyed(app, entry.children)) for entry in entries
+    )
 
 
 def select(app: Sphinx, book: Book, outline: Outline) -> Selection:

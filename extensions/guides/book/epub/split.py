@@ -95,7 +95,8 @@ def _parts(
     listing.attrib.update({"class": "row-pages", **kept})
     for number, rows in enumerate(groups, start=1):
         link = ET.SubElement(ET.SubElement(listing, x("li")), x("a"))
-        link.text = f"{_head(rows[0])} to {_head(rows[-1])}"
+        first, last = _head(rows[0]), _head(rows[-1])
+        link.text = f"From “{first}” to “{last}”" if len(rows) > 1 else first
         yield _Part(_page_of(page, href, f"{title} ({number} of {len(groups)})", home, rows), link)
 
 

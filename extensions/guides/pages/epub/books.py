@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from guides.book.epub.markup import classes, local
 from guides.pages.desk_cards import CARD_TABLE, DESK_CARD, is_for
 from guides.pages.role_books import ROLE_PAGES, is_essential
-from guides.pages.typst.books import choose_documents
+from guides.pages.typst.books import chapter_key, choose_documents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,3 +67,4 @@ def _connect(app: Sphinx, config: object) -> None:
     if "epub-keep" in app.events.events:
         app.connect("epub-book-docnames", choose_docnames)
         app.connect("epub-keep", choose_content)
+        app.connect("epub-page-key", chapter_key)
