@@ -185,7 +185,6 @@ typst_theme = {
                 "cybersecurity/reporting-duties",
                 "operations/degraded-modes",
                 "ethics/necessity",
-                "cybersecurity/threat-picture",
             ),
             3,
         ),
