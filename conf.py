@@ -157,7 +157,6 @@ typst_theme = {
                 "tensions/t-07",
                 "tensions/t-08",
                 "tool-classes/platform",
-                "reference/frameworks/sp80053",
             ),
             1,
         ),
