@@ -151,6 +151,19 @@ def test_the_table_of_the_desk_cards_leads_to_every_card_itself() -> None:
     assert len(set(places)) == len(places)
 
 
+def test_the_figure_of_a_journey_shows_the_areas_of_the_modules_that_each_step_uses() -> None:
+    shown, used = {}, {}
+    for page in sorted((SOURCE / "journeys").glob("j-*.md")):
+        figure = (SOURCE / f"_figures/{page.stem}.svg").read_text(encoding="utf-8")
+        for number, step in re.findall(r"<!-- step ([0-9]+) -->(.*?)</g>", figure, re.DOTALL):
+            shown[page.stem, int(number)] = set(re.findall(r'text-anchor="middle"[^>]*>([ECO])</text>', step))
+        text = page.read_text(encoding="utf-8")
+        for number, uses in re.findall(r":id: J-[0-9]+-S([0-9]+)\n(?::.*\n)*?:uses: (.+)", text):
+            used[page.stem, int(number)] = {module.strip()[0] for module in uses.split(",")}
+    assert len(used) > 80
+    assert shown == used
+
+
 def test_every_area_has_every_type_and_phase(needs: dict[str, dict[str, Any]]) -> None:
     """Only areas that are written whole are held to it."""
     modules = [need for need in needs.values() if need["type"] == "module"]
