@@ -11,11 +11,14 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pypdf import PdfReader
+from sphinx.errors import ConfigError
 from tests.book.typst.conftest import pdf_text
 from tests.conftest import REPOSITORY, ROOTS, SmallGuides, warnings_of
 from tests.tools.structure import faults, structure
 from tests.tools.verapdf import verapdf, verapdf_all
 
+from guides.book.typst.config import TypstDocument
+from guides.pages.typst.books import choose_documents
 from guides.pages.typst.cards import balanced
 
 #: MyST-Parser's own use of what Sphinx 11 will remove.
@@ -35,7 +38,7 @@ BOOKS = [
     {"kind": "whole", "start": "index", "target": "whole", "title": "Small guides"},
     {"kind": "audit", "start": "audit", "target": "audit", "title": "Audit"},
     {"kind": "desk-cards", "select": {"desk-cards": "index"}, "titles": False, "start": "index", "target": "desk",
-     "title": "Desk cards", "lists": False, "index": False},
+     "title": "Desk cards", "lists": False, "index": False, "sheet_note": "Signed:"},
     {"kind": "role", "select": {"role": "executive"}, "start": "index", "target": "executive", "title": "Executive",
      "lists": False, "index": False},
 ]  # fmt: skip
@@ -160,6 +163,8 @@ def test_the_book_of_desk_cards_holds_only_them(out: Path) -> None:
     assert "Ask for the sentence." in text
     assert "You can write a purpose." not in text
     assert "Desk card No purpose" in text
+    assert "2. Ask for the sentence. ETH-M01 Purpose" in text  # the foot says where the card is from
+    assert text.count("Signed:") == 1
     assert [e["/Title"] for e in PdfReader(out / "desk.pdf").outline] == ["The cards", "No purpose"]
 
 
@@ -185,6 +190,14 @@ def test_a_sentence_promises_no_page_that_the_book_of_a_role_has_in_part_only(ou
     text = words(out / "executive.pdf")
     assert re.search(r"The form: ETH-M01 [^(]*\. ", text)
     assert not re.search(r"The form: ETH-M01 [^.]*page", text)
+    markup = (out / "src/executive/docs/roles/executive.typ").read_text(encoding="utf-8")
+    (sentence,) = re.findall(r"The form: .*", markup)
+    assert "xref" not in sentence
+
+
+def test_a_book_of_desk_cards_that_opens_with_no_page_is_refused(guides: SmallGuides) -> None:
+    with pytest.raises(ConfigError, match="'nowhere' as the page with the table of desk cards, but there is no such"):
+        choose_documents(guides.apps[0], TypstDocument("index", "desk", "Cards", select={"desk-cards": "nowhere"}))
 
 
 def test_a_desk_card_is_a_box_among_the_text_of_a_role_and_a_sheet_elsewhere(out: Path) -> None:

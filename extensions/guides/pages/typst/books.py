@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
+from sphinx.errors import ConfigError
 
 from guides.bridge import needs_json
 from guides.pages.desk_cards import CARD_TABLE, DESK_CARD, card_nodes, is_for
@@ -28,16 +29,23 @@ if TYPE_CHECKING:
 
 
 def choose_documents(app: Sphinx, document: TypstDocument) -> Sequence[str] | None:
-    """Handler of ``typst-book-docnames``: pages of a role's book, or of the book of desk cards; else nothing."""
+    """Handler of ``typst-book-docnames``: pages of a role's book, or of the book of desk cards; else nothing.
+
+    :raises ConfigError: if the page that the book of desk cards opens with does not exist.
+    """
     if role := document.select.get("role"):
         own = _role_page(role)
         first = [own] if own in app.env.all_docs else []
         return [*first, *_domain(app).role_book(role).pages]
     if opening := document.select.get("desk-cards"):
         cards = _domain(app).data["desk_cards"]
-        first = [opening] if opening in app.env.all_docs else []
+        if opening not in app.env.all_docs:
+            raise ConfigError(
+                f"a book's select names {opening!r} as the page with the table of desk cards, but there is no such "
+                "document; mend the name in typst_documents"
+            )
         with_cards = [docname for docname in _in_order(app, app.config.root_doc) if cards.get(docname)]
-        return list(dict.fromkeys([*first, *with_cards]))
+        return list(dict.fromkeys([opening, *with_cards]))
     return None
 
 
