@@ -107,6 +107,9 @@ def test_text_stays_beside_other_markup() -> None:
 
 def test_a_path_breaks_before_a_dot_and_after_other_marks() -> None:
     assert break_pieces("reference/article-14.toml") == ["reference/", "article-", "14", ".toml"]
+    assert break_pieces("https://doi.org/10.1016/j.a.2014.10.1") == [
+        "https://doi.org/", "10.1016/", "j", ".a", ".2014.10.1",
+    ]  # fmt: skip
     assert break_pieces("https://example.org/index.php?a=b") == ["https://example.org/", "index", ".php?", "a=", "b"]
 
 

@@ -18,8 +18,12 @@ _SPACES = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 #: Where a long unbroken run (a path, an address) may be broken over two lines:
-#: before a dot, which at the end of a line would read as the end of a sentence, and after the other marks.
-BREAKS = re.compile(r"(?<!//)(?<=[/_?&=:,;@-])(?=[^\s/_.?&=:,;@%-])|(?<=[^\s/_.?&=:,;@%-])(?=\.[^\s/_.?&=:,;@%-])")
+#: before a dot, which at the end of a line would read as the end of a sentence, and after the other marks. The dot of a
+#: number, such as the beginning of a DOI, belongs to it.
+BREAKS = re.compile(
+    r"(?<!//)(?<=[/_?&=:,;@-])(?=[^\s/_.?&=:,;@%-])"
+    r"|(?<=[^\s/_.?&=:,;@%-])(?!(?<=[0-9])\.[0-9])(?=\.[^\s/_.?&=:,;@%-])"
+)
 
 #: The shortest run of non-space characters that is offered break points.
 LONG_RUN = 24
