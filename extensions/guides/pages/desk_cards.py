@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from guides.model.publication import DeskCard
+from guides.pages.nodes import ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +47,5 @@ def _anchor(card: nodes.Element) -> str:
     """The card's own place, or that of its section."""
     if card["names"]:
         return str(nodes.make_id(card["names"][0]))
-    section = card.parent
-    while section is not None and not isinstance(section, nodes.section):
-        section = section.parent
-    return section["ids"][0] if section is not None else ""
+    section = next((node for node in ancestors(card) if isinstance(node, nodes.section)), None)
+    return "" if section is None else str(section["ids"][0])
