@@ -1,4 +1,4 @@
-"""What a table is before it is set: its cells and their places in the grid."""
+"""What a table is before it is set: its cells, their places in the grid, and the markup of each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from docutils import nodes
 
-from guides.book.typst.escape import clean
+from guides.book.typst.escape import clean, loosen_first
 from guides.book.typst.widths import Cell, is_number
 
 #: Ems by which a cell that is set to the right keeps clear of the words beside it.
@@ -157,3 +157,33 @@ def given_widths(table: nodes.Element) -> list[float] | None:
     if "colwidths-given" not in table.get("classes", ()):
         return None
     return [float(spec.get("colwidth", 1)) for spec in table.findall(nodes.colspec) if spec.parent.parent is table]
+
+
+def cell_markup(cell: TableCell, tall: bool, *, head: bool, hyphens: bool = False) -> str:
+    """Return the markup of a cell.
+
+    :param tall: whether its row may break over pages.
+    :param head: whether it is one of the heads of the table; *hyphens* then lets its words part.
+    """
+    options = []
+    if cell.colspan > 1:
+        options.append(f"colspan: {cell.colspan}")
+    if cell.rowspan > 1:
+        options.append(f"rowspan: {cell.rowspan}")
+    if cell.align:
+        options.append(f"align: {cell.align}")
+    if cell.ruled:
+        options.append("stroke: (left: 0.4pt + luma(70%))")
+    if cell.subhead:
+        options.append("fill: accent.lighten(94%)")
+    if tall and not (head or cell.subhead):
+        options.append("breakable: true")
+    inner = cell.markup
+    if inner and (head or cell.subhead):
+        inner = f"#th(hyphens: true)[{inner}];" if hyphens else f"#th[{inner}];"
+    elif cell.stub:
+        inner = f"#stub[{inner}];"
+    if cell.inset and inner:
+        inner += f"#h({cell.inset}em)"
+    inner = loosen_first(inner)
+    return f"table.cell({', '.join(options)})[{inner}]" if options else f"[{inner}]"

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field, replace
 from docutils import nodes
 
 from guides.book.typst.breaks import TableBreaks, TableRow, table_breaks
-from guides.book.typst.escape import clean, escape_string, loosen_first
+from guides.book.typst.escape import clean, escape_string
 from guides.book.typst.heads import HEAD_LINE, head_words
 from guides.book.typst.translator.base import BaseTranslator
 from guides.book.typst.translator.cells import (
     LOOSENED,
     Row,
     TableCell,
+    cell_markup,
     cell_paragraphs,
     fixed_width,
     given_widths,
@@ -161,7 +162,7 @@ class TableMixin(BaseTranslator):
             if row and not any(cell.markup for cell in row):
                 row[0] = replace(row[0], markup="#blank;")
             head = r < head_count
-            cells = "".join(f"  {_cell(cell, tall, head=head, hyphens=layout.tight_heads)},\n" for cell in row)
+            cells = "".join(f"  {cell_markup(cell, tall, head=head, hyphens=layout.tight_heads)},\n" for cell in row)
             subhead = grid[r] and (first := grid[r][0]) and first.subhead
             return f" table.header(level: 2,\n{cells} ),\n" if subhead else cells
 
@@ -277,28 +278,3 @@ def _breaks(
         subhead = bool(row and row[0] and row[0].subhead)
         rows.append(TableRow(layout.lines[r], r < head_count or subhead, own and r not in layout.breakable_rows))
     return table_breaks(rows, caption, layout.half_page)
-
-
-def _cell(cell: TableCell, tall: bool, *, head: bool, hyphens: bool = False) -> str:
-    options = []
-    if cell.colspan > 1:
-        options.append(f"colspan: {cell.colspan}")
-    if cell.rowspan > 1:
-        options.append(f"rowspan: {cell.rowspan}")
-    if cell.align:
-        options.append(f"align: {cell.align}")
-    if cell.ruled:
-        options.append("stroke: (left: 0.4pt + luma(70%))")
-    if cell.subhead:
-        options.append("fill: accent.lighten(94%)")
-    if tall and not (head or cell.subhead):
-        options.append("breakable: true")
-    inner = cell.markup
-    if inner and (head or cell.subhead):
-        inner = f"#th(hyphens: true)[{inner}];" if hyphens else f"#th[{inner}];"
-    elif cell.stub:
-        inner = f"#stub[{inner}];"
-    if cell.inset and inner:
-        inner += f"#h({cell.inset}em)"
-    inner = loosen_first(inner)
-    return f"table.cell({', '.join(options)})[{inner}]" if options else f"[{inner}]"
