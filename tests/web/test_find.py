@@ -275,6 +275,8 @@ def test_a_slash_is_a_slash_where_one_types_and_when_switched_off(open_page: Ope
     page = open_page("search.html")
     page.locator("#search-words").press_sequentially("a/b")
     assert page.locator("#search-words").input_value() == "a/b"
+    # the line that says what was found has come, and moves nothing under the pointer any more
+    expect(page.locator("#search-status")).not_to_be_empty()
     page.get_by_label("leads to the search box").uncheck()
     page.goto(page.url.split("search.html")[0] + "plain.html")
     page.keyboard.press("/")
